@@ -1,5 +1,15 @@
 """What kg knows beforehand, as data: relation types, triggers, actors and roles, and the loaders that check them."""
 
 from kg.lexicon.relations import Relations, RelationType, load_relations, shipped_relations
+from kg.lexicon.triggers import Frame, Triggers, load_triggers, shipped_triggers
 
-__all__ = ["RelationType", "Relations", "load_relations", "shipped_relations"]
+__all__ = [
+    "Frame",
+    "RelationType",
+    "Relations",
+    "Triggers",
+    "load_relations",
+    "load_triggers",
+    "shipped_relations",
+    "shipped_triggers",
+]

@@ -1,0 +1,326 @@
+"""
+Triggers: the words that tell a relation, written as short phrases in a file and compiled into frames that the matcher reads.
+
+`S impose sanctions on T`, `talks between S&T`, `S be critical of T`: S is the source, T the target, the other words are lemmas,
+`a/b` are alternatives. docs/extend.md explains the notation; a newsroom's own file adds or overrides phrases without any Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+import yaml
+
+from kg.errors import LexiconError
+from kg.lexicon.relations import Relations, load_relations
+from kg.types import KINDS
+
+Slot = Literal["S", "T", "S&T"]
+Clause = Literal["to", "that"]
+Form = Literal["verb", "noun", "adjective"]
+Words = frozenset[str]
+
+FOLDER = Path(__file__).parent / "triggers"
+SURE = 0.9  # how often a trigger means its relation where its phrase says nothing else
+
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as aside at away back before behind below beneath "
+    "beside between beyond by concerning despite down during except for forward from in inside into like near of off on onto out outside "
+    "over past regarding since through throughout to together toward towards under until up upon versus via with within without".split()
+)
+
+_SLOT = re.compile(r"^(?P<open>\[)?(?P<slot>S&T|S|T)(?:'s)?(?::(?P<kinds>[a-z|]+))?(?P<close>\])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """
+    One thing that a frame wants beside its head: an actor, a noun, or a clause that holds an actor.
+
+    Attributes:
+        prepositions: What must introduce it, or empty for a bare one (an object).
+        slot: The actor that fills it, or None where `words` must stand there.
+        words: Lemmas of the noun that must head it, or empty for a slot.
+        modifiers: Lemmas that must stand before that noun ("hunger" strike), one set a word.
+        kinds: The kinds of actor that may fill the slot, or empty for any.
+        clause: The slot is found within an infinitive ("to") or a content clause ("that") instead.
+    """
+
+    prepositions: Words = frozenset()
+    slot: Slot | None = None
+    words: Words = frozenset()
+    modifiers: tuple[Words, ...] = ()
+    kinds: Words = frozenset()
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """
+    A compiled trigger phrase.
+
+    Attributes:
+        head: Lemmas of the verb, noun or adjective that carries the relation.
+        modifiers: Lemmas that must stand before a noun head, one set a word.
+        particle: The verb's particle ("off" in "cut off"), or None.
+        subject: The actor in subject position, or None for a noun.
+        elements: What else must be there.
+        excluded: Lemmas of an object or complement that give the head another sense.
+        owner: Whether a non-actor in the target's place may stand for its owner ("reject the Swedish proposal").
+        weight: How sure the phrase is, 0 to 1.
+    """
+
+    relation: str
+    form: Form
+    head: Words
+    modifiers: tuple[Words, ...] = ()
+    particle: str | None = None
+    subject: Slot | None = None
+    elements: tuple[Element, ...] = ()
+    excluded: Words = frozenset()
+    owner: bool = False
+    mode: str | None = None
+    weight: float = SURE
+    phrase: str = ""
+
+    @property
+    def size(self) -> int:
+        """How much must be there for the frame to match; among frames that match, the larger one is the better reading."""
+        return len(self.modifiers) + bool(self.particle) + sum(1 + len(e.modifiers) + bool(e.words) + bool(e.kinds) for e in self.elements)
+
+    def has(self, slot: Slot) -> bool:
+        """Whether the frame itself names the slot."""
+        return self.subject == slot or any(e.slot == slot for e in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerbs:
+    """Verbs that carry a noun: `plain` add nothing, `reverse` swap the roles ("draw criticism from"), `cancel` undo ("call off talks")."""
+
+    plain: Words
+    reverse: Words
+    cancel: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All frames, found by the form and lemma of their head."""
+
+    frames: tuple[Frame, ...]
+    light: LightVerbs
+    _index: Mapping[tuple[Form, str], tuple[Frame, ...]]
+
+    def of(self, form: Form, lemma: str) -> tuple[Frame, ...]:
+        """The frames whose head may be this lemma, the largest first."""
+        return self._index.get((form, lemma), ())
+
+
+def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
+    """
+    Compile one trigger phrase.
+
+    Raises:
+        ValueError: The phrase does not follow the notation.
+
+    Example:
+        >>> frame = compile_phrase("SANCTIONED", "verb", "S impose sanction/tariff on T")
+        >>> sorted(frame.head), [e.slot for e in frame.elements]
+        (['impose'], [None, 'T'])
+    """
+    frame = Frame(relation, form, frozenset(), phrase=phrase)
+    words = []
+    for word in phrase.split():
+        if word.startswith("#"):
+            frame = replace(frame, mode=word[1:])
+        elif word.startswith("~"):
+            frame = replace(frame, weight=float(word[1:]))
+        elif word.startswith("!"):
+            frame = replace(frame, excluded=frame.excluded | frozenset(word[1:].split("/")))
+        elif word == "+owner":
+            frame = replace(frame, owner=True)
+        else:
+            words.append(word)
+    if not 0 < frame.weight <= 1:
+        raise ValueError("the weight behind ~ must be above 0 and at most 1")
+    if form == "noun":
+        return _compile_noun(frame, words)
+    subject = _slot(words[0]) if words else None
+    if subject is None or len(words) < 2:
+        raise ValueError("begin with S, T or S&T and a verb")
+    frame = replace(frame, subject=subject.slot)
+    if form == "adjective":
+        if words[1] != "be" or len(words) < 3:
+            raise ValueError("an adjective's phrase begins with 'S be'")
+        rest = words[2:]
+        if rest[0] in PREPOSITIONS and len(rest) > 1:  # "S be in talks with T": the noun carries it
+            rest = rest[1:]
+        cut = next((k for k, w in enumerate(rest) if w in PREPOSITIONS or _slot(w)), len(rest))
+        if cut == 0:
+            raise ValueError("an adjective or noun must follow 'S be'")
+        frame = replace(frame, head=_alternatives(rest[cut - 1]), modifiers=tuple(map(_alternatives, rest[: cut - 1])))
+        return _checked(replace(frame, elements=_elements(rest[cut:])))
+    frame = replace(frame, head=_alternatives(words[1]))
+    rest = words[2:]
+    if rest and rest[0] in PREPOSITIONS | {"to"}:
+        following = rest[1] if len(rest) > 1 else None
+        stray = following is None or following in PREPOSITIONS or (rest[0] in {"off", "out", "up", "down", "away", "back", "over", "aside"})
+        if stray and rest[0] != "to":
+            frame = replace(frame, particle=rest[0])
+            rest = rest[1:]
+    if rest and rest[-1] in PREPOSITIONS and rest[-1] != "to":  # "S call T off", "S let T down"
+        if frame.particle is None:
+            frame = replace(frame, particle=rest[-1])
+        rest = rest[:-1]
+    return _checked(replace(frame, elements=_elements(rest)))
+
+
+def _compile_noun(frame: Frame, words: list[str]) -> Frame:
+    # "India-Pakistan talks": the actors stand before the noun
+    if words and (first := _slot(words[0])):
+        frame = replace(frame, subject=first.slot)
+        words = words[1:]
+    cut = next((k for k, w in enumerate(words) if w in PREPOSITIONS or _slot(w)), len(words))
+    if cut == 0:
+        raise ValueError("a noun must stand before the preposition")
+    frame = replace(frame, head=_alternatives(words[cut - 1]), modifiers=tuple(map(_alternatives, words[: cut - 1])))
+    return _checked(replace(frame, elements=_elements(words[cut:])))
+
+
+def _elements(words: list[str]) -> tuple[Element, ...]:
+    elements: list[Element] = []
+    prepositions: Words = frozenset()
+    nouns: list[Words] = []
+
+    def flush() -> None:
+        nonlocal prepositions
+        if nouns:
+            elements.append(Element(prepositions, words=nouns[-1], modifiers=tuple(nouns[:-1])))
+            nouns.clear()
+            prepositions = frozenset()
+
+    for k, word in enumerate(words):
+        slot = _slot(word)
+        last = k == len(words) - 1
+        if word in ("to", "that") and (last or words[k + 1].startswith("[")):
+            flush()
+            if last:
+                elements.append(Element(clause="to" if word == "to" else "that"))
+            else:
+                prepositions = frozenset({word})
+        elif slot is not None:
+            flush()
+            if slot.clause:
+                if prepositions not in (frozenset({"to"}), frozenset({"that"})):
+                    raise ValueError("[T] stands after 'to' or 'that'")
+                elements.append(replace(slot, clause="to" if "to" in prepositions else "that"))
+            else:
+                elements.append(replace(slot, prepositions=prepositions))
+            prepositions = frozenset()
+        elif all(part in PREPOSITIONS for part in word.split("/")):
+            flush()
+            prepositions = _alternatives(word)
+        else:
+            nouns.append(_alternatives(word))
+    flush()
+    if prepositions:
+        raise ValueError(f"nothing follows {'/'.join(sorted(prepositions))!r}")
+    return tuple(elements)
+
+
+def _slot(word: str) -> Element | None:
+    match = _SLOT.match(word)
+    if not match:
+        return None
+    kinds = frozenset((match["kinds"] or "").split("|")) - {""}
+    if kinds - set(KINDS):
+        raise ValueError(f"{min(kinds - set(KINDS))!r} is no kind of actor; kinds are {', '.join(KINDS)}")
+    slot = match["slot"]
+    return Element(slot=slot, kinds=kinds, clause="that" if match["open"] else None)
+
+
+def _alternatives(word: str) -> Words:
+    if not re.fullmatch(r"[\w'.-]+(/[\w'.-]+)*", word) or word != word.lower():
+        raise ValueError(f"{word!r} is neither a lemma in lower case nor a slot")
+    return frozenset(word.split("/"))
+
+
+def _checked(frame: Frame) -> Frame:
+    slots = [s for s in (frame.subject, *(e.slot for e in frame.elements)) if s]
+    if len(slots) != len(set(slots)) or ("S&T" in slots and len(slots) > 1):
+        raise ValueError("S and T may stand once each, S&T alone")
+    if frame.form != "noun" and "S&T" not in slots and set(slots) != {"S", "T"}:
+        raise ValueError("both S and T must stand in it")
+    if frame.form == "noun" and not slots:
+        raise ValueError("T or S&T must stand in it")
+    return frame
+
+
+@cache
+def shipped_triggers() -> Triggers:
+    """All triggers that kg ships."""
+    return load_triggers()
+
+
+def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None) -> Triggers:
+    """
+    The shipped triggers, extended or overridden by files of the same shape (several `relation` documents may share a file).
+
+    A phrase that stands in a later file replaces the same phrase before it, so a file of one's own can give it another relation or
+    weight; `remove:` lists phrases to drop.
+
+    Raises:
+        LexiconError: A phrase that does not follow the notation, or a relation that is not known.
+    """
+    relations = relations or load_relations(extra)
+    frames: dict[tuple[Form, str], Frame] = {}
+    light: dict[str, Words] = {}
+    for path in [*sorted(FOLDER.glob("*.yaml")), *extra]:
+        for data in _documents(path):
+            if "light" in data:
+                light = {key: frozenset(data.get(key) or ()) for key in ("light", "reverse", "cancel")}
+            for phrase in data.get("remove") or ():
+                for form in get_args(Form):
+                    frames.pop((form, _words(phrase)), None)
+            for form, frame in _frames(path, data, relations):
+                frames[form, _words(frame.phrase)] = frame
+    index: dict[tuple[Form, str], list[Frame]] = defaultdict(list)
+    for frame in frames.values():
+        for lemma in frame.head:
+            index[frame.form, lemma].append(frame)
+    ordered = {key: tuple(sorted(found, key=lambda f: (-f.size, -f.weight, f.phrase))) for key, found in index.items()}
+    verbs = LightVerbs(light.get("light", frozenset()), light.get("reverse", frozenset()), light.get("cancel", frozenset()))
+    return Triggers(tuple(frames.values()), verbs, MappingProxyType(ordered))
+
+
+def _documents(path: Path) -> list[dict[str, Any]]:
+    try:
+        loaded = list(yaml.load_all(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(f"{path.name}: not a lexicon file: {str(error).splitlines()[0]}") from error
+    return [data for data in loaded if isinstance(data, dict)]
+
+
+def _frames(path: Path, data: dict[str, Any], relations: Relations) -> Iterable[tuple[Form, Frame]]:
+    sections: tuple[tuple[str, Form], ...] = (("verbs", "verb"), ("nouns", "noun"), ("adjectives", "adjective"))
+    if not any(key in data for key, _ in sections):
+        return
+    relation = data.get("relation")
+    if relation not in relations:
+        raise LexiconError(f"{path.name}: {relation!r} is not a relation; there are {', '.join(relations)}; add yours under 'relations:'")
+    for key, form in sections:
+        for phrase in data.get(key) or ():
+            try:
+                yield form, compile_phrase(relation, form, str(phrase))
+            except ValueError as error:
+                raise LexiconError(f"{path.name}: {form} phrase {str(phrase)!r}: {error}") from error
+
+
+def _words(phrase: str) -> str:
+    return " ".join(w for w in phrase.split() if w[0] not in "#~!+")
