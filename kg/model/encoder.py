@@ -1,0 +1,164 @@
+"""The pipe that runs the network over Docs and sets tags, sentence starts, dependencies and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from spacy.util import minibatch
+
+from kg.model.decode import spans, tree
+from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Network, Scores
+
+WINDOW = 150  # words; trained on chunks of up to 110, and sentences above 150 words are rare
+BATCH = 1500  # words of one call of the network, padding included
+
+
+@dataclass
+class Reading:
+    """A Doc on its way through the network: its words (no white space), and what is known of them so far."""
+
+    doc: Doc
+    words: list[Token]
+    breaks: set[int]  # positions in `words` where a paragraph begins
+    done: int = 0
+    tags: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)  # positions in `words`
+    deps: list[str] = field(default_factory=list)
+    entities: list[str] = field(default_factory=list)
+
+
+class Encoder:
+    """
+    The component `kg_encoder`: sets tag, pos, head, dep, sentence starts and ents of Docs.
+
+    The weights stay in their folder: to_disk, to_bytes and pickle keep its name only, and what was loaded is loaded again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.network = Network(folder)
+
+    def __getstate__(self) -> dict[str, Path]:
+        return {"folder": self.folder}
+
+    def __setstate__(self, state: dict[str, Path]) -> None:
+        self.__init__(state["folder"])  # type: ignore[misc]
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc], batch_size=1))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Annotate Docs in order; windows of all Docs of a batch run together, those of like length at once."""
+        for batch in minibatch(docs, size=batch_size):
+            readings = [_reading(doc) for doc in batch]
+            pending = [reading for reading in readings if reading.words]
+            while pending:
+                windows = sorted(((reading, self._window(reading)) for reading in pending), key=lambda pair: len(pair[1]))
+                for group in _groups(windows):
+                    for (reading, _), scores in zip(group, self.network.run([words for _, words in group]), strict=True):
+                        self._take(reading, scores)
+                pending = [reading for reading in pending if reading.done < len(reading.words)]
+            for reading in readings:
+                _annotate(reading)
+                yield reading.doc
+
+    def _window(self, reading: Reading) -> list[str]:
+        words, pieces = [], 0
+        for token in reading.words[reading.done : reading.done + WINDOW]:
+            pieces += len(self.network.pieces(token.text)[0])
+            if pieces > PIECES_PER_WINDOW:
+                break
+            words.append(token.text)
+        return words
+
+    def _take(self, reading: Reading, scores: Scores) -> None:
+        """Decode the sentences of a window that are whole: all but the last one, unless the text ends here."""
+        size, offset = len(scores.arc), reading.done
+        begins = scores.starts.argmax(1).astype(bool)
+        begins[[position for position in range(size) if offset + position in reading.breaks]] = True
+        begins[0] = True
+        edges = [*np.flatnonzero(begins).tolist(), size]
+        if offset + size < len(reading.words) and offset + size not in reading.breaks and len(edges) > 2:
+            edges.pop()
+        end = edges[-1]
+        labels = self.network.labels
+        reading.tags += [labels.xpos[best] for best in scores.xpos[:end].argmax(1)]
+        reading.pos += [labels.upos[best] for best in scores.upos[:end].argmax(1)]
+        reading.entities += [labels.ner[best] for best in scores.ner[:end].argmax(1)]
+        is_root = np.array([name == "root" for name in labels.rel])
+        for first, last in zip(edges, edges[1:], strict=False):
+            arcs = scores.arc[first:last]
+            heads = tree(np.concatenate((arcs[:, :1], arcs[:, 1 + first : 1 + last]), axis=1))
+            relations = self.network.relations(scores, first, np.where(heads, heads + first, 0))
+            relations[:, is_root] = -np.inf
+            for word, (head, best) in enumerate(zip(heads.tolist(), relations.argmax(1).tolist(), strict=True)):
+                reading.heads.append(offset + first + (head - 1 if head else word))
+                reading.deps.append(labels.rel[best] if head else "ROOT")
+        reading.done += end
+
+
+def _reading(doc: Doc) -> Reading:
+    words: list[Token] = []
+    breaks: set[int] = set()
+    for token in doc:
+        if not token.is_space:
+            words.append(token)
+        elif token.text.count("\n") > 1:
+            breaks.add(len(words))
+    return Reading(doc, words, breaks)
+
+
+def _groups(windows: list[tuple[Reading, list[str]]]) -> Iterator[list[tuple[Reading, list[str]]]]:
+    """Cut windows sorted by length into batches."""
+    group: list[tuple[Reading, list[str]]] = []
+    for window in windows:
+        if group and (len(group) + 1) * len(window[1]) > BATCH:
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
+
+
+def _annotate(reading: Reading) -> None:
+    """Set what was read on the Doc; white space hangs on the word before it (the first on the word after), so that trees stay whole."""
+    doc, words = reading.doc, reading.words
+    if not len(doc):
+        return
+    strings = doc.vocab.strings
+    places = np.array([token.i for token in words], np.int64)
+    index = np.arange(len(doc))
+    heads = np.zeros(len(doc), np.int64)
+    if words:
+        before = np.searchsorted(places, index, side="right") - 1
+        heads[:] = places[np.maximum(before, 0)] - index
+        heads[places] = places[reading.heads] - places
+    else:
+        heads[1:] = -1
+    columns = np.zeros((len(doc), 4), np.uint64)
+    columns[:] = [strings.add("_SP"), strings.add("SPACE"), 0, strings.add("dep")]
+    if words:
+        for column, values in ((0, reading.tags), (1, reading.pos), (3, reading.deps)):
+            columns[places, column] = [strings.add(value) for value in values]
+    else:
+        columns[0, 3] = strings.add("ROOT")
+    columns[:, 2] = heads.astype(np.uint64)
+    doc.from_array([TAG, POS, HEAD, DEP], columns)
+    doc.set_ents([Span(doc, words[start].i, words[end - 1].i + 1, label=label) for start, end, label in spans(reading.entities)])
+
+
+@Language.factory(
+    "kg_encoder",
+    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents"],
+    default_config={"folder": None},
+)
+def make_encoder(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:
+    """Load the network of a folder, or the shipped one."""
+    return Encoder(Path(folder) if folder else SHIPPED)
