@@ -37,18 +37,19 @@ def tree(scores: NDArray[np.floating]) -> Ints:
     root = int(np.argmax(logs[:, 0] - rivals.max(1)))
     rivals[root] = NEVER
     rivals[root, 0] = 0.0
-    heads = rivals.argmax(1)
+    heads: Ints = rivals.argmax(1)
     if not _has_cycle(heads):
         return heads
     square = np.full((size + 1, size + 1), NEVER)
     square[1:] = rivals
-    return _arborescence(square)[1:]
+    best: Ints = _arborescence(square)[1:]
+    return best
 
 
 def _has_cycle(heads: Ints) -> bool:
     """Whether some word does not reach the root: doubling the step reaches it from any word of a tree in log2(n) rounds."""
     above = np.concatenate(([0], heads))
-    for _ in range(int(len(above)).bit_length()):
+    for _ in range(len(above).bit_length()):
         above = above[above]
     return bool(above.any())
 
@@ -68,7 +69,7 @@ def _cycle(heads: Ints) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> Ints:
     """Best spanning tree from node 0 over a square matrix [dependent, head]: contract a cycle, solve, expand."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
-from spacy.util import minibatch
 
 from kg.model.decode import spans, tree
 from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Network, Scores
 
 WINDOW = 150  # words; trained on chunks of up to 110, and sentences above 150 words are rare
-BATCH = 1500  # words of one call of the network, padding included
 
 
 @dataclass
@@ -52,22 +51,12 @@ class Encoder:
         self.__init__(state["folder"])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe([doc], batch_size=1))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
-        """Annotate Docs in order; windows of all Docs of a batch run together, those of like length at once."""
-        for batch in minibatch(docs, size=batch_size):
-            readings = [_reading(doc) for doc in batch]
-            pending = [reading for reading in readings if reading.words]
-            while pending:
-                windows = sorted(((reading, self._window(reading)) for reading in pending), key=lambda pair: len(pair[1]))
-                for group in _groups(windows):
-                    for (reading, _), scores in zip(group, self.network.run([words for _, words in group]), strict=True):
-                        self._take(reading, scores)
-                pending = [reading for reading in pending if reading.done < len(reading.words)]
-            for reading in readings:
-                _annotate(reading)
-                yield reading.doc
+        """Annotate a Doc, window by window."""
+        reading = _reading(doc)
+        while reading.done < len(reading.words):
+            self._take(reading, self.network.run(self._window(reading)))
+        _annotate(reading)
+        return doc
 
     def _window(self, reading: Reading) -> list[str]:
         words, pieces = [], 0
@@ -92,15 +81,16 @@ class Encoder:
         reading.tags += [labels.xpos[best] for best in scores.xpos[:end].argmax(1)]
         reading.pos += [labels.upos[best] for best in scores.upos[:end].argmax(1)]
         reading.entities += [labels.ner[best] for best in scores.ner[:end].argmax(1)]
-        is_root = np.array([name == "root" for name in labels.rel])
-        for first, last in zip(edges, edges[1:], strict=False):
+        heads = np.zeros(end, np.int64)  # as columns of `scores.arc`
+        for first, last in pairwise(edges):
             arcs = scores.arc[first:last]
-            heads = tree(np.concatenate((arcs[:, :1], arcs[:, 1 + first : 1 + last]), axis=1))
-            relations = self.network.relations(scores, first, np.where(heads, heads + first, 0))
-            relations[:, is_root] = -np.inf
-            for word, (head, best) in enumerate(zip(heads.tolist(), relations.argmax(1).tolist(), strict=True)):
-                reading.heads.append(offset + first + (head - 1 if head else word))
-                reading.deps.append(labels.rel[best] if head else "ROOT")
+            best = tree(np.concatenate((arcs[:, :1], arcs[:, 1 + first : 1 + last]), axis=1))
+            heads[first:last] = np.where(best, best + first, 0)
+        relations = self.network.relations(scores, heads)
+        relations[:, [name == "root" for name in labels.rel]] = -np.inf
+        for word, (head, best) in enumerate(zip(heads.tolist(), relations.argmax(1).tolist(), strict=True)):
+            reading.heads.append(offset + (head - 1 if head else word))
+            reading.deps.append(labels.rel[best] if head else "ROOT")
         reading.done += end
 
 
@@ -113,18 +103,6 @@ def _reading(doc: Doc) -> Reading:
         elif token.text.count("\n") > 1:
             breaks.add(len(words))
     return Reading(doc, words, breaks)
-
-
-def _groups(windows: list[tuple[Reading, list[str]]]) -> Iterator[list[tuple[Reading, list[str]]]]:
-    """Cut windows sorted by length into batches."""
-    group: list[tuple[Reading, list[str]]] = []
-    for window in windows:
-        if group and (len(group) + 1) * len(window[1]) > BATCH:
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
 
 
 def _annotate(reading: Reading) -> None:
@@ -142,7 +120,7 @@ def _annotate(reading: Reading) -> None:
         heads[places] = places[reading.heads] - places
     else:
         heads[1:] = -1
-    columns = np.zeros((len(doc), 4), np.uint64)
+    columns: Any = np.zeros((len(doc), 4), np.uint64)
     columns[:] = [strings.add("_SP"), strings.add("SPACE"), 0, strings.add("dep")]
     if words:
         for column, values in ((0, reading.tags), (1, reading.pos), (3, reading.deps)):
@@ -150,7 +128,7 @@ def _annotate(reading: Reading) -> None:
     else:
         columns[0, 3] = strings.add("ROOT")
     columns[:, 2] = heads.astype(np.uint64)
-    doc.from_array([TAG, POS, HEAD, DEP], columns)
+    doc.from_array(["TAG", "POS", "HEAD", "DEP"], columns)
     doc.set_ents([Span(doc, words[start].i, words[end - 1].i + 1, label=label) for start, end, label in spans(reading.entities)])
 
 

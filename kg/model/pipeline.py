@@ -6,13 +6,14 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
-from kg.model import encoder  # noqa: F401  (registers the component)
+from kg.model import encoder, lemmas, morph  # noqa: F401  (register the components)
 
 
 def shipped() -> Language:
-    """The English pipeline that kg ships."""
+    """Make the English pipeline that kg ships."""
     nlp = spacy.blank("en")
-    nlp.add_pipe("kg_encoder")
+    for component in ("kg_encoder", "kg_morph", "kg_lemmas"):
+        nlp.add_pipe(component)
     return nlp
 
 
