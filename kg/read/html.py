@@ -1,0 +1,42 @@
+"""A web page -> one draft: text and metadata by trafilatura, the date by htmldate, which it calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from kg.errors import InputError
+from kg.read.decode import read_text
+from kg.read.draft import Draft
+from kg.read.files import Source
+from kg.read.text import article_id
+
+# A guessed date dates every claim of an article: only a date that the page states, and the original one, will do.
+DATES = {"extensive_search": False, "original_date": True}
+
+
+def drafts(source: Source, stream: BinaryIO) -> Iterator[Draft]:
+    """Yield the one article of a page."""
+    page = read_text(stream, source.name, html=True)
+    document = _extract(page)
+    if document is None or not document.text:
+        raise InputError(f"{source.name}: no article text found in this page; save its text as .txt")
+    title, outlet = document.title, document.sitename or document.hostname
+    if title and outlet:
+        title = title.removesuffix(outlet).rstrip(" |-–—·") or title
+    published = dt.date.fromisoformat(document.date) if document.date else None
+    # One line of the extracted text is one paragraph of the page.
+    text = document.text.replace("\n", "\n\n")
+    yield Draft(source.name, article_id(source, page), text, title, published, document.url, outlet, address=source.id)
+
+
+def _extract(page: str) -> Any:
+    import trafilatura  # slow to import, and most runs read no page
+
+    for name in ("trafilatura", "htmldate"):  # they log a page that they cannot use; we say so ourselves
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dict(DATES)
+    )
