@@ -6,13 +6,14 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
-from kg.model import encoder, lemmas, morph  # noqa: F401  (register the components)
+from kg.model import dates, encoder, lemmas, morph  # noqa: F401  (register the components)
+from kg.model.tokenizer import blank
 
 
 def shipped() -> Language:
     """Make the English pipeline that kg ships."""
-    nlp = spacy.blank("en")
-    for component in ("kg_encoder", "kg_morph", "kg_lemmas"):
+    nlp = blank()
+    for component in ("kg_encoder", "kg_morph", "kg_lemmas", "kg_dates"):
         nlp.add_pipe(component)
     return nlp
 
