@@ -1,0 +1,296 @@
+"""
+Where the actors stand: communities as islands, what is not connected packed beside the rest, and the same places when a corpus grows.
+
+Each community is laid out by itself, the islands are placed by how much they deal with each other and turned so that the links between
+them are short. A hub thus stands in the middle of its own island and not of the whole picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.view.rows import NetworkRows, edges
+
+Points = npt.NDArray[np.float64]
+Positions = dict[str, tuple[float, float]]
+
+SEED = 20
+SPACE = 34.0  # free room around an actor, in the units of the picture (pixels at zoom 1)
+LABEL_SPACE = (62.0, 30.0)  # half width and half height kept for a label while a picture is small enough to label everyone
+LABELLED = 60  # actors up to which a part is one island with room for each label
+ISLAND_GAP = 70.0
+FEWEST = 3  # members of a community; smaller ones join the neighbour that they deal with most
+ANCHORED = 0.5  # share of the actors that need an old position for the old picture to be kept
+HIDDEN_AT_FIRST = 0.2  # what an edge counts for in the layout if the page opens without it
+
+
+def positions(rows: NetworkRows, *, start: Mapping[str, tuple[float, float]] | None = None) -> Positions:
+    """
+    Place every actor, in pixels at zoom 1, y downwards.
+
+    Args:
+        rows: The graph; only its actors, events and roles count.
+        start: Positions of an earlier build. Where at least half of the actors have one, these stay where they were and the new ones
+            find a free place near those that they deal with; otherwise all are placed anew.
+
+    Returns:
+        The position of each actor id. The same rows and start give the same positions.
+    """
+    graph = _graph(rows)
+    radius = radii(rows)
+    kept = {actor: (float(x), float(y)) for actor, (x, y) in (start or {}).items() if actor in graph}
+    if graph and len(kept) >= ANCHORED * len(graph):
+        return _joined(graph, radius, kept)
+    parts = [_part(graph.subgraph(members), radius) for members in _components(graph)]
+    return {actor: (round(x, 1), round(y, 1)) for actor, (x, y) in _packed(parts, radius).items()}
+
+
+def radii(rows: NetworkRows) -> dict[str, float]:
+    """How large each actor is drawn: its area grows with the weight of its events."""
+    strength = dict.fromkeys((actor["id"] for actor in rows.actors), 0.0)
+    for edge in edges(rows):
+        if not _hidden(edge.status, edge.inferred):
+            strength[edge.source] += edge.weight
+            strength[edge.target] += edge.weight
+    most = max(strength.values(), default=0.0) or 1.0
+    return {actor: round(7 + 19 * math.sqrt(value / most), 1) for actor, value in strength.items()}
+
+
+def communities(rows: NetworkRows) -> dict[str, int]:
+    """The number of the island that each actor belongs to, the largest first; empty where the graph is too small to need islands."""
+    graph = _graph(rows)
+    islands = [island for members in _components(graph) if len(members) > LABELLED for island in _islands(graph.subgraph(members))]
+    islands.sort(key=lambda island: (-len(island), island))
+    return {actor: number for number, island in enumerate(islands) for actor in island}
+
+
+def _hidden(status: str, inferred: bool) -> bool:
+    return inferred or status == "negated"
+
+
+def _graph(rows: NetworkRows) -> Any:
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(actor["id"] for actor in rows.actors))
+    links = [(e.source, e.target, e.weight * (HIDDEN_AT_FIRST if _hidden(e.status, e.inferred) else 1.0)) for e in edges(rows)]
+    links += [(role["person"], role["organization"], HIDDEN_AT_FIRST) for role in rows.roles]
+    for source, target, weight in links:
+        if source != target and source in graph and target in graph:
+            known = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            graph.add_edge(source, target, weight=known + weight)
+    return graph
+
+
+def _components(graph: Any) -> list[list[str]]:
+    import networkx as nx
+
+    return sorted((sorted(members) for members in nx.connected_components(graph)), key=lambda members: (-len(members), members))
+
+
+def _islands(part: Any) -> list[list[str]]:
+    """Split a connected part by modularity (Louvain); what is too small joins the neighbour that it deals with most."""
+    import networkx as nx
+
+    ordered = nx.Graph()
+    ordered.add_nodes_from(sorted(part))
+    ordered.add_weighted_edges_from(sorted((min(a, b), max(a, b), math.log1p(w)) for a, b, w in part.edges(data="weight")))
+    islands = [set(island) for island in nx.community.louvain_communities(ordered, weight="weight", seed=SEED)]
+    while len(islands) > 1:
+        small = min(islands, key=lambda island: (len(island), min(island)))
+        if len(small) >= FEWEST:
+            break
+        islands.remove(small)
+        near = [sum(ordered[a][b]["weight"] for a in small for b in ordered[a] if b in island) for island in islands]
+        islands[near.index(max(near))] |= small
+    return sorted((sorted(island) for island in islands), key=lambda island: (-len(island), island))
+
+
+def _part(part: Any, radius: Mapping[str, float]) -> Positions:
+    """Lay out one connected part around the origin."""
+    if len(part) <= LABELLED:
+        return _island(part, radius)
+    islands = [_island(part.subgraph(members), radius) for members in _islands(part)]
+    discs = np.array([_extent(island, radius) for island in islands])
+    ties = _ties(part, islands)
+    centres = _spread(_stressed(_reach(ties, discs), _ring(len(islands))), discs[:, None] + np.zeros((1, 2)), disc=True)
+    return _turned(part, islands, centres)
+
+
+def _island(part: Any, radius: Mapping[str, float]) -> Positions:
+    """Lay out a few dozen to a few hundred actors by stress, then push apart what touches."""
+    import rustworkx as rx
+
+    actors = sorted(part)
+    if len(actors) == 1:
+        return {actors[0]: (0.0, 0.0)}
+    index = {actor: i for i, actor in enumerate(actors)}
+    near = {actor: set(part[actor]) | {actor} for actor in actors}
+    graph = rx.PyGraph()
+    graph.add_nodes_from(actors)
+    # A hub needs room for its many neighbours: an edge is the longer, the fewer neighbours its ends share.
+    graph.add_edges_from([(index[a], index[b], 1 + 0.55 * math.sqrt(len(near[a] ^ near[b]))) for a, b in sorted(map(sorted, part.edges))])
+    distances = rx.floyd_warshall_numpy(graph, weight_fn=float)
+    size = np.array([radius[actor] for actor in actors])
+    labelled = len(actors) <= LABELLED and len(part) > 0
+    boxes = np.maximum(size[:, None] + 8, LABEL_SPACE) if labelled else np.repeat(size[:, None] + SPACE / 2, 2, axis=1)
+    step = 2.2 * float(np.sqrt((boxes[:, 0] * boxes[:, 1]).mean()))
+    points = _spread(_stressed(distances * step, _ring(len(actors))), boxes)
+    points -= (points.max(axis=0) + points.min(axis=0)) / 2
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, points, strict=True)}
+
+
+def _ring(count: int) -> Points:
+    """A deterministic start without symmetry: a sunflower."""
+    i = np.arange(count) + 0.5
+    angle = i * math.pi * (3 - math.sqrt(5))
+    return np.stack([np.sqrt(i) * np.cos(angle), np.sqrt(i) * np.sin(angle)], axis=1) * 40
+
+
+def _stressed(distances: Points, points: Points, rounds: int = 60) -> Points:
+    """
+    Move the points until their distances are as near as can be to those given, near pairs counting most.
+
+    Source: Gansner, Koren and North, Graph Drawing by Stress Majorization, 2004.
+    """
+    count = len(points)
+    if count < 2:
+        return points
+    with np.errstate(divide="ignore"):
+        weights = np.where(distances > 0, distances**-2.0, 0.0)
+    laplacian = np.diag(weights.sum(axis=1)) - weights
+    inverse = np.linalg.pinv(laplacian)
+    for _ in range(rounds):
+        gaps = np.linalg.norm(points[:, None] - points[None], axis=2)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            pull = np.where(gaps > 1e-9, weights * distances / gaps, 0.0)
+        points = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
+    return points
+
+
+def _spread(points: Points, boxes: Points, *, disc: bool = False, rounds: int = 300) -> Points:
+    """Push apart what overlaps: boxes along the shorter way out, discs along the line between their centres."""
+    points = points.copy()
+    for _ in range(rounds):
+        apart = points[:, None] - points[None]
+        if disc:
+            gaps = np.linalg.norm(apart, axis=2)
+            want = np.add.outer(boxes[:, 0], boxes[:, 0])
+            overlap = np.where(gaps < want - 0.01, want - gaps, 0.0)
+            np.fill_diagonal(overlap, 0.0)
+            push = apart / np.maximum(gaps, 1e-9)[..., None] * overlap[..., None] / 2
+        else:
+            room = boxes[:, None] + boxes[None] - np.abs(apart)
+            hit = (room > 0.01).all(axis=2)
+            np.fill_diagonal(hit, False)
+            along_x = room[..., 0] < room[..., 1]
+            way = np.where(apart != 0, np.sign(apart), np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))[..., None])
+            overlap = hit
+            push = np.zeros_like(apart)
+            push[..., 0] = np.where(hit & along_x, way[..., 0] * room[..., 0], 0.0)
+            push[..., 1] = np.where(hit & ~along_x, way[..., 1] * room[..., 1], 0.0)
+            push *= 0.5
+        if not overlap.any():
+            break
+        points += push.sum(axis=1) * 0.6
+    return points
+
+
+def _extent(island: Positions, radius: Mapping[str, float]) -> float:
+    return max(math.hypot(x, y) + radius[actor] for actor, (x, y) in island.items()) + ISLAND_GAP / 2
+
+
+def _ties(part: Any, islands: list[Positions]) -> Points:
+    """How much each two islands deal with each other, 0 to 1, against what their sizes would let expect."""
+    home = {actor: i for i, island in enumerate(islands) for actor in island}
+    weights = np.zeros((len(islands), len(islands)))
+    for a, b, weight in part.edges(data="weight"):
+        weights[home[a], home[b]] += weight
+        weights[home[b], home[a]] += weight
+    np.fill_diagonal(weights, 0.0)
+    total = np.maximum(weights.sum(axis=1), 1e-9)
+    ties: Points = weights / np.sqrt(np.outer(total, total))
+    return ties
+
+
+def _reach(ties: Points, discs: Points) -> Points:
+    """The distance wanted between islands: side by side where they deal much with each other, by way of others where they do not."""
+    import rustworkx as rx
+
+    graph = rx.PyGraph()
+    graph.add_nodes_from(range(len(discs)))
+    links = [(i, j) for i in range(len(discs)) for j in range(i) if ties[i, j] > 0]
+    graph.add_edges_from([(i, j, float((discs[i] + discs[j]) * (1.9 - 0.9 * min(1.0, 2 * ties[i, j])))) for i, j in links])
+    distances: Points = rx.floyd_warshall_numpy(graph, weight_fn=float)
+    return distances
+
+
+def _turned(part: Any, islands: list[Positions], centres: Points) -> Positions:
+    """Turn and mirror each island so that the links to the others are short, the largest first, twice round."""
+    home = {actor: i for i, island in enumerate(islands) for actor in island}
+    placed = {actor: np.add(centres[i], point) for i, island in enumerate(islands) for actor, point in island.items()}
+    turns = [np.array([[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]]) @ np.diag([1, m])
+             for m in (1, -1) for a in np.linspace(0, 2 * math.pi, 16, endpoint=False)]  # fmt: skip
+    for i, island in [*enumerate(islands)] * 2:
+        links = sorted((a, b, part[a][b]["weight"]) for a in island for b in part[a] if home[b] != i)
+        if not links:
+            continue
+        own = np.array([island[a] for a, _, _ in links])
+        other = np.array([placed[b] for _, b, _ in links]) - centres[i]
+        weights = np.array([weight for _, _, weight in links])
+        best = min(turns, key=lambda turn: float((np.linalg.norm(own @ turn.T - other, axis=1) * weights).sum()))
+        placed.update({actor: centres[i] + best @ np.array(point) for actor, point in island.items()})
+    return {actor: (float(x), float(y)) for actor, (x, y) in placed.items()}
+
+
+def _box(part: Positions, radius: Mapping[str, float]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a part, with room around it."""
+    pad = {actor: radius[actor] + SPACE for actor in part}
+    return (min(x - pad[a] for a, (x, _) in part.items()), min(y - pad[a] for a, (_, y) in part.items()),
+            max(x + pad[a] for a, (x, _) in part.items()), max(y + pad[a] for a, (_, y) in part.items()))  # fmt: skip
+
+
+def _packed(parts: list[Positions], radius: Mapping[str, float]) -> Positions:
+    """Set the largest part above and the others in rows below it, as wide as it is or as makes the rows about square."""
+    if not parts:
+        return {}
+    boxes = [_box(part, radius) for part in parts]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
+    width = max(boxes[0][2] - boxes[0][0], 1.2 * math.sqrt(area))
+    order = sorted(range(len(parts)), key=lambda i: (i > 0, boxes[i][1] - boxes[i][3], i))
+    x = y = tall = 0.0
+    placed: Positions = {}
+    for i in order:
+        left, top, right, bottom = boxes[i]
+        if x > 0 and x + right - left > width:
+            x, y, tall = 0.0, y + tall, 0.0
+        placed.update({actor: (px - left + x, py - top + y) for actor, (px, py) in parts[i].items()})
+        x, tall = x + right - left, max(tall, bottom - top)
+    return placed
+
+
+def _joined(graph: Any, radius: Mapping[str, float], kept: Positions) -> Positions:
+    """Keep the old positions and give each new actor, best connected first, a free place near those that it deals with."""
+    placed = dict(kept)
+    new = [actor for actor in graph if actor not in placed]
+    points = np.array([placed[actor] for actor in placed])
+    sizes = np.array([radius[actor] for actor in placed])
+    edge_of_all = (float(points[:, 0].min()), float(points[:, 1].max()) + 2 * SPACE)
+    while new:
+        actor = max(new, key=lambda a: (sum(1 for b in graph[a] if b in placed), graph.degree(a, weight="weight"), a))
+        new.remove(actor)
+        near = [(np.array(placed[b]), graph[actor][b]["weight"]) for b in sorted(graph[actor]) if b in placed]
+        heart = sum(point * weight for point, weight in near) / sum(weight for _, weight in near) if near else np.array(edge_of_all)
+        spot = next(p for p in heart + _spiral() if (np.linalg.norm(points - p, axis=1) >= sizes + radius[actor] + SPACE / 2).all())
+        placed[actor] = (round(float(spot[0]), 1), round(float(spot[1]), 1))
+        points, sizes = np.vstack([points, spot]), np.append(sizes, radius[actor])
+    return placed
+
+
+def _spiral(count: int = 20_000) -> Points:
+    return _ring(count) * 0.4

@@ -1,0 +1,23 @@
+// Unpacks data and scripts and starts them. The security policy knows each script by its hash, so nothing else can run.
+(async () => {
+  'use strict';
+  const unpacked = async id => {
+    const text = atob(document.getElementById(id).textContent);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  };
+  try {
+    const [data, ...scripts] = await Promise.all(['packed-data', 'packed-vis', 'packed-app'].map(unpacked));
+    globalThis.kgPage = { data: JSON.parse(data) };
+    for (const code of scripts) {
+      const script = document.createElement('script');
+      script.textContent = code;
+      document.head.append(script);
+    }
+    if (!globalThis.kgPage.started) throw new Error('the page did not start');
+  } catch (error) {
+    document.getElementById('problem').hidden = false;
+    throw error;
+  }
+})();

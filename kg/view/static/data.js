@@ -1,0 +1,82 @@
+// The rows that Python packed, as objects that know each other: actors, edges, events, claims, articles.
+
+const ROLE = 'AFFILIATED_WITH';
+const DAY = 86400000;
+
+function rowsOf(columns) {
+  const keys = Object.keys(columns);
+  const length = keys.length ? columns[keys[0]].length : 0;
+  return Array.from({ length }, (_, i) => Object.fromEntries(keys.map(key => [key, columns[key][i]])));
+}
+
+const { nodes: nodeColumns, edges: edgeColumns, options: visOptions, records } = globalThis.kgPage.data;
+
+const articles = rowsOf(records.articles).map((article, i) => ({ ...article, i }));
+const outlets = [...new Set(articles.map(outletOf))].sort();
+
+const claims = rowsOf(records.claims).map(claim => ({
+  ...claim, article: articles[claim.article], sentence: records.sentences[claim.sentence],
+}));
+
+const events = rowsOf(records.events).map((event, i) => ({
+  ...event, i, day: event.date ? Math.floor(Date.parse(event.date) / DAY) : null, claims: [], outlets: new Set(),
+}));
+for (const claim of claims) {
+  const event = events[claim.event];
+  event.claims.push(claim);
+  event.outlets.add(outletOf(claim.article));
+}
+for (const event of events) if (Number.isNaN(event.day)) event.day = null;
+
+const actors = rowsOf(nodeColumns).map((node, i) => ({
+  ...node, ...Object.fromEntries(Object.keys(records.actors).map(key => [key, records.actors[key][i]])),
+  i, name: node.label, weight: 0, edges: [], roles: [],
+}));
+const actorById = new Map(actors.map(actor => [actor.id, actor]));
+
+const edges = rowsOf(edgeColumns).map((edge, i) => ({ ...edge, i, id: i, isRole: edge.relation === ROLE, tone: toneOf(edge) }));
+for (const edge of edges) {
+  const source = actors[edge.from], target = actors[edge.to];
+  edge.key = [source.id, target.id, edge.relation, edge.status, edge.inferred ? 'inferred' : edge.role || ''].join('~');
+  for (const event of edge.events) events[event].edge = edge;
+  if (edge.isRole) {
+    source.roles.push(edge);
+    target.roles.push(edge);
+  } else {
+    source.edges.push(edge);
+    target.edges.push(edge);
+    if (!edge.inferred && edge.status !== 'negated') {
+      source.weight += edge.weight;
+      target.weight += edge.weight;
+    }
+  }
+}
+const edgeByKey = new Map(edges.map(edge => [edge.key, edge]));
+actors.slice().sort((a, b) => b.weight - a.weight || a.i - b.i).forEach((actor, rank) => { actor.rank = rank; });
+
+const stateOf = new Map(actors.filter(actor => actor.kind === 'state' && actor.country).map(actor => [actor.country, actor]));
+
+const dated = events.filter(event => event.edge && event.day !== null);
+const firstDay = dated.reduce((least, event) => Math.min(least, event.day), Infinity);
+const lastDay = dated.reduce((most, event) => Math.max(most, event.day), -Infinity);
+
+function outletOf(article) {
+  return article.outlet || hostOf(article.url) || 'unnamed source';
+}
+
+function hostOf(address) {
+  const match = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address || '');
+  return match && match[1];
+}
+
+function toneOf(edge) {
+  if (edge.relation === ROLE) return 'role';
+  const known = ['material cooperation', 'verbal cooperation', 'verbal conflict', 'material conflict'];
+  return edge.score === 0 || !known.includes(edge.quad) ? 'neutral' : edge.quad;
+}
+
+function countryName(code) {
+  return stateOf.get(code)?.name || records.countries[code]?.[0] || code;
+}
+
+const isoDay = day => new Date(day * DAY).toISOString().slice(0, 10);

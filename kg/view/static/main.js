@@ -1,0 +1,110 @@
+// Starts the page, and on each change brings what is shown, the picture, the filters and the panel into line, in this order.
+
+const VIEWS = { network: () => {}, pair: syncPair, heatmap: syncHeatmap, table: syncTable };
+
+function update() {
+  compute();
+  syncPicture();
+  syncSidebar();
+  syncTimeline();
+  syncPanel();
+  syncStatus();
+  showView();
+}
+
+function showView() {
+  for (const view of Object.keys(VIEWS)) {
+    $(`${view}-view`).hidden = view !== state.view;
+    $(`tab-${view}`).setAttribute('aria-selected', view === state.view);
+    $(`tab-${view}`).tabIndex = view === state.view ? 0 : -1;
+  }
+  VIEWS[state.view]();
+}
+
+function syncStatus() {
+  const relations = shown.edges.length;
+  $('counts').textContent = `${count(shown.actors.size, 'actor')} · ${count(relations, 'relation')} · ${count(shown.events, 'event')}`;
+  const chip = (text, undo, label = '×') => el('span', { class: 'chip' }, text, button(label, undo, { 'aria-label': `Undo: ${text}` }));
+  $('chips').replaceChildren(...[
+    state.focus !== null && chip(`around ${actors[state.focus].name}, ${count(state.steps, 'step')}`, () => change({ focus: null })),
+    state.path && chip(shown.edges.length ? `ways from ${actors[state.path[0]].name} to ${actors[state.path[1]].name}` : `no way from ${actors[state.path[0]].name} to ${actors[state.path[1]].name}`, () => change({ path: null })),
+    state.fold && chip('officials folded into their state', () => change({ fold: false, unfolded: new Set() })),
+    shown.hidden > 0 && state.focus === null && !state.path && el('span', { class: 'chip' }, `the strongest only, ${count(shown.hidden, 'actor')} more `, button('show more', () => change({ limit: state.limit * 2 }))),
+    state.pins.size > 0 && chip(count(state.pins.size, 'pinned actor'), unpinAll),
+  ].filter(Boolean));
+}
+
+function unpinAll() {
+  nodeSet.update([...state.pins.keys()].map(i => ({ id: i, x: actors[i].x, y: actors[i].y })));
+  change({ pins: new Map() });
+}
+
+function legend() {
+  const item = (sample, text) => el('span', {}, sample, text);
+  $('legend').append(
+    ...TONES.map(tone => item(lineSample(tone), tone)), item(lineSample('neutral', 'planned'), 'planned'), item(lineSample('neutral', 'possible'), 'possible'),
+    item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'));
+}
+
+function startTabs() {
+  const tabs = Object.keys(VIEWS).map(view => $(`tab-${view}`));
+  tabs.forEach((tab, i) => {
+    tab.onclick = () => change({ view: tab.dataset.view });
+    tab.onkeydown = event => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const next = tabs[(i + step + tabs.length) % tabs.length];
+      next.focus();
+      next.click();
+    };
+  });
+  $('skip').onclick = event => {
+    event.preventDefault();
+    change({ view: 'table' });
+    $('table-view').focus();
+  };
+}
+
+function startPage() {
+  readColours();
+  readFragment();
+  legend();
+  startSidebar();
+  startTimeline();
+  startSearch();
+  startTabs();
+  startExports();
+  compute();
+  startPicture();
+  listeners.push(update);
+  update();
+  fit(0);
+  if (state.selected?.actor !== undefined && !shown.actors.has(standIn(state.selected.actor))) state.selected = null;
+  network.once('afterDrawing', () => performance.mark('kg-first-picture'));
+  $('reset').onclick = () => {
+    stop();
+    if (state.pins.size) unpinAll();
+    change(defaults());
+    fit();
+  };
+  $('link').onclick = async () => {
+    await copy(location.href);
+    confirmed($('link'), 'Copied');
+  };
+  $('toggle-filters').onclick = () => {
+    const open = document.body.classList.toggle('filters-open');
+    $('toggle-filters').setAttribute('aria-expanded', open);
+  };
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) === written) return;
+    readFragment();
+    update();
+  });
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && state.selected) select(null);
+  });
+  addEventListener('beforeprint', () => fit(0));
+}
+
+startPage();
+globalThis.kgPage.started = true;

@@ -1,0 +1,264 @@
+// What is drawn under and over vis-network's lines and shapes: islands, labels that never lie on each other, badges, the selection.
+
+const textWidths = new Map();
+
+// From the units of the picture to pixels of the screen.
+function screen() {
+  const scale = network.getScale(), { x, y } = network.getViewPosition();
+  const { clientWidth: width, clientHeight: height } = $('network');
+  return { scale, width, height, at: point => [(point.x - x) * scale + width / 2, (point.y - y) * scale + height / 2] };
+}
+
+const placeOf = i => network.body.nodes[i];
+
+function onScreen(context, draw) {
+  const ratio = network.canvas.pixelRatio;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  draw(screen());
+  context.restore();
+}
+
+// Islands: one soft shape under each community, the union of a disc round each of its members.
+function drawUnder(context) {
+  const islands = islandsShown();
+  if (!islands.length) return;
+  context.fillStyle = colours.island;
+  context.beginPath();
+  for (const { members } of islands) for (const i of members) {
+    const { x, y } = placeOf(i);
+    const reach = actors[i].size + 44;
+    context.moveTo(x + reach, y);
+    context.arc(x, y, reach, 0, 2 * Math.PI);
+  }
+  context.fill();
+}
+
+function islandsShown() {
+  if (state.focus !== null || state.path) return [];
+  const groups = grouped([...shown.actors].filter(i => actors[i].island !== null), i => actors[i].island);
+  return [...groups.values()].filter(members => members.length > 3).map(members => {
+    const ranked = members.slice().sort((a, b) => actors[a].rank - actors[b].rank);
+    const heads = [...ranked.filter(i => actors[i].kind === 'state'), ...ranked].filter((i, at, all) => all.indexOf(i) === at).slice(0, 2);
+    return { members, name: heads.map(i => actors[i].name).join(' · ') };
+  });
+}
+
+function drawOver(context) {
+  const chosen = chosenOnes();
+  if (chosen) {
+    onScreen(context, ({ width, height }) => {
+      context.fillStyle = faded(colours.canvas, 0.8);
+      context.fillRect(0, 0, width, height);
+    });
+    for (const id of chosen.edges) redraw(network.body.edges[id], context);
+    for (const i of chosen.actors) redraw(network.body.nodes[i], context);
+  } else if (hovered) {
+    const near = hovered.edge !== undefined ? [hovered.edge] : shown.edges.filter(edge => edge.from === hovered.actor || edge.to === hovered.actor).map(edge => edge.id);
+    for (const id of near) redraw(network.body.edges[id], context);
+    for (const id of near) if (shown.byId.has(id)) for (const i of [shown.byId.get(id).from, shown.byId.get(id).to]) redraw(network.body.nodes[i], context);
+  }
+  onScreen(context, view => drawText(context, view, chosen));
+}
+
+function redraw(body, context) {
+  if (!body) return;
+  body.draw(context);
+  body.drawArrows?.(context);
+}
+
+// The selected actor with its neighbours, or the selected edge with its ends; null where nothing is selected.
+function chosenOnes() {
+  const { selected } = state;
+  if (!selected) return null;
+  if (selected.actor !== undefined) {
+    const i = standIn(selected.actor);
+    const own = shown.edges.filter(edge => edge.from === i || edge.to === i);
+    return { edges: own.map(edge => edge.id), actors: new Set([i, ...own.flatMap(edge => [edge.from, edge.to])]), centre: i };
+  }
+  const own = shown.edges.filter(edge => edge.key === selected.edge);
+  return own.length ? { edges: own.map(edge => edge.id), actors: new Set(own.flatMap(edge => [edge.from, edge.to])) } : null;
+}
+
+// Rectangles already taken, in cells so that a test looks only at its neighbourhood.
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  * keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x++) for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y++) yield x * 4096 + y;
+  }
+
+  free(box) {
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) {
+      if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+    }
+    return true;
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+}
+
+function drawText(context, view, chosen) {
+  const taken = new Taken();
+  const visible = [...shown.actors].filter(i => !chosen || chosen.actors.has(i)).map(i => {
+    const [x, y] = view.at(placeOf(i));
+    return { i, x, y, r: actors[i].size * view.scale, actor: actors[i] };
+  }).filter(({ x, y, r }) => x > -r - 80 && y > -r - 40 && x < view.width + r + 80 && y < view.height + r + 40);
+  visible.sort((a, b) => a.actor.rank - b.actor.rank);
+  for (const { i, x, y, r, actor } of visible) {
+    if (r > 5) taken.add([x - r, y - r, x + r, y + r]);
+    if (r >= 7.5) drawInitials(context, actor, x, y, r);
+    if (state.pins.has(i)) drawRing(context, x, y, r + 3, colours.muted, 1, [2, 3]);
+    if (chosen?.centre === i) drawRing(context, x, y, r + 5, colours.accent, 2.5);
+  }
+  if (!chosen) drawIslandNames(context, view, taken);
+  drawBadges(context, view, chosen, taken);
+  for (const spot of visible) drawName(context, spot, taken, view, Boolean(chosen) || hovered?.actor === spot.i);
+  drawEdgeNames(context, view, chosen, taken);
+}
+
+function drawRing(context, x, y, r, colour, width, dash = []) {
+  context.beginPath();
+  context.arc(x, y, r, 0, 2 * Math.PI);
+  context.setLineDash(dash);
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawInitials(context, actor, x, y, r) {
+  const sign = actor.kind === 'state' ? flag(actor.country) : null;
+  const text = sign || initials(actor);
+  const size = sign ? r * 1.2 : Math.min(r * 0.8, (r * 1.9) / Math.max(2, text.length));
+  if (size < 6.5) return;
+  context.font = `600 ${size}px system-ui, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = actor.kind === 'state' ? colours['state-ink'] : colours.ink;
+  context.fillText(text, x, y + size * 0.06);
+}
+
+function widthOf(context, text, font) {
+  const key = font + text;
+  if (!textWidths.has(key)) {
+    context.font = font;
+    textWidths.set(key, context.measureText(text).width);
+  }
+  return textWidths.get(key);
+}
+
+// Text with a rim in the colour of the ground, so that lines behind it do not disturb.
+function drawHaloed(context, text, x, y, font, colour, rim = 3.5) {
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = rim;
+  context.strokeStyle = faded(colours.canvas, 0.92);
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+function drawName(context, { actor, x, y, r }, taken, view, always) {
+  const size = few ? Math.max(11.5, Math.min(15, 9 + actor.size * 0.25)) : Math.max(10.5, Math.min(15, 8 + actor.size * 0.28));
+  const font = `${actor.kind === 'state' || actor.size > 18 ? 600 : 500} ${size}px system-ui, sans-serif`;
+  const text = shortened(actor.name, 30);
+  const half = widthOf(context, text, font) / 2 + 2, tall = size * 0.62;
+  const places = [[x, y + r + tall + 2], [x, y - r - tall - 2], [x + r + half + 3, y], [x - r - half - 3, y]];
+  for (const [cx, cy] of places) {
+    const box = [cx - half, cy - tall, cx + half, cy + tall];
+    if (!taken.free(box)) continue;
+    taken.add(box);
+    drawHaloed(context, text, cx, cy, font, colours.ink);
+    return;
+  }
+  if (always && view.scale > 0) {
+    const [cx, cy] = places[0];
+    if (hovered?.actor === actor.i) drawHaloed(context, text, cx, cy, font, colours.ink, 6);
+  }
+}
+
+function drawIslandNames(context, view, taken) {
+  for (const { members, name } of islandsShown()) {
+    const spots = members.map(i => view.at(placeOf(i)));
+    const wide = Math.max(...spots.map(([x]) => x)) - Math.min(...spots.map(([x]) => x));
+    if (wide > view.width * 0.8 || members.length < 5) continue;
+    const x = spots.reduce((sum, [at]) => sum + at, 0) / spots.length;
+    const top = Math.min(...spots.map(([, y]) => y)) - 34 * view.scale - 8;
+    const font = `650 ${Math.max(11, Math.min(15, 8 + members.length * 0.12))}px system-ui, sans-serif`;
+    const text = shortened(name, 44);
+    const half = widthOf(context, text, font) / 2 + 4;
+    for (const y of [top, top - 18, Math.max(...spots.map(([, at]) => at)) + 34 * view.scale + 10]) {
+      const box = [x - half, y - 9, x + half, y + 9];
+      if (!taken.free(box)) continue;
+      taken.add(box);
+      drawHaloed(context, text, x, y, font, colours['island-ink'], 4);
+      break;
+    }
+  }
+}
+
+function middleOf(edge, view, at = 0.5) {
+  const body = network.body.edges[edge.id];
+  return body?.edgeType ? view.at(body.edgeType.getPoint(at)) : null;
+}
+
+const lengthOf = (edge, view) => Math.hypot(placeOf(edge.from).x - placeOf(edge.to).x, placeOf(edge.from).y - placeOf(edge.to).y) * view.scale;
+
+// ≠ on what somebody denies: always there, as this must be seen before anything is read.
+function drawBadges(context, view, chosen, taken) {
+  const size = few ? 7 : Math.max(3, Math.min(7, 12 * view.scale));
+  for (const edge of shown.edges) {
+    if (!edge.disputed || (chosen && !chosen.edges.includes(edge.id))) continue;
+    const middle = middleOf(edge, view);
+    if (!middle) continue;
+    const [x, y] = middle;
+    taken.add([x - size - 1, y - size - 1, x + size + 1, y + size + 1]);
+    context.beginPath();
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    context.fillStyle = colours.canvas;
+    context.fill();
+    context.lineWidth = 1.4;
+    context.strokeStyle = colours.ink;
+    context.stroke();
+    if (size < 5) continue;
+    context.font = `700 ${size * 1.7}px system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = colours.ink;
+    context.fillText('≠', x, y + 0.5);
+  }
+}
+
+function drawEdgeNames(context, view, chosen, taken) {
+  const font = `${chosen ? 600 : 500} 11px system-ui, sans-serif`;
+  const ranked = shown.edges.filter(edge => (chosen ? chosen.edges.includes(edge.id) : true)).sort((a, b) => b.weight - a.weight);
+  for (const edge of ranked.slice(0, chosen ? 60 : 160)) {
+    const text = `${labelOf(edge)}${edge.n > 1 ? ` ×${edge.n}` : ''}`;
+    const half = widthOf(context, text, font) / 2 + 2;
+    if (lengthOf(edge, view) < half * 2 + (placeSize(edge) * view.scale) + 14) continue;
+    for (const at of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+      const middle = middleOf(edge, view, at);
+      if (!middle) break;
+      const [x, y] = middle;
+      const box = [x - half, y - 7, x + half, y + 7];
+      if (x < 0 || y < 0 || x > view.width || y > view.height || !taken.free(box)) continue;
+      taken.add(box);
+      drawHaloed(context, text, x, y, font, colours[`${edge.tone}`], 4);
+      break;
+    }
+  }
+}
+
+const placeSize = edge => actors[edge.from].size + actors[edge.to].size;
