@@ -88,6 +88,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    What the rules read in one sentence, before names are resolved: becomes a `Claim`.
+
+    Attributes:
+        rule: The construction that found it ("verb", "noun", "adjective", "directive", "role" ...) and the trigger phrase.
+        attributed_to: The speaker in whose mouth it stands, or None where the outlet says so itself.
+        position: The sentence's number in the article, from 0; `start_char` and `end_char` are the sentence's.
+    """
+
+    relation: str
+    source: Mention
+    target: Mention
+    status: Status
+    trigger_start: int
+    trigger_end: int
+    rule: str
+    position: int
+    start_char: int
+    end_char: int
+    mode: str | None = None
+    confidence: float = 1.0
+    role: str | None = None
+    attributed_to: Mention | None = None
+    date: dt.date | None = None
+    date_precision: Precision | None = None
+    basis: Basis = "named"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """
     What one sentence says that a source did to a target: one line of `kg extract`, field for field.

@@ -35,6 +35,7 @@ PREPOSITIONS = frozenset(
     "beside between beyond by concerning despite down during except for forward from in inside into like near of off on onto out outside "
     "over past regarding since through throughout to together toward towards under until up upon versus via with within without".split()
 )
+PARTICLES = frozenset("off out up down away back over aside apart".split())
 
 _SLOT = re.compile(r"^(?P<open>\[)?(?P<slot>S&T|S|T)(?:'s)?(?::(?P<kinds>[a-z|]+))?(?P<close>\])?$")
 
@@ -47,7 +48,7 @@ class Element:
     Attributes:
         prepositions: What must introduce it, or empty for a bare one (an object).
         slot: The actor that fills it, or None where `words` must stand there.
-        words: Lemmas of the noun that must head it, or empty for a slot.
+        words: Lemmas of the noun (in a clause: the verb) that must head it, or empty for any.
         modifiers: Lemmas that must stand before that noun ("hunger" strike), one set a word.
         kinds: The kinds of actor that may fill the slot, or empty for any.
         clause: The slot is found within an infinitive ("to") or a content clause ("that") instead.
@@ -159,25 +160,19 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
         if words[1] != "be" or len(words) < 3:
             raise ValueError("an adjective's phrase begins with 'S be'")
         rest = words[2:]
-        if rest[0] in PREPOSITIONS and len(rest) > 1:  # "S be in talks with T": the noun carries it
+        if rest[0] in PREPOSITIONS and len(rest) > 1 and not _slot(rest[1]):  # "S be in talks with T": the noun carries it
             rest = rest[1:]
-        cut = next((k for k, w in enumerate(rest) if w in PREPOSITIONS or _slot(w)), len(rest))
+        cut = _first_complement(rest)
         if cut == 0:
             raise ValueError("an adjective or noun must follow 'S be'")
         frame = replace(frame, head=_alternatives(rest[cut - 1]), modifiers=tuple(map(_alternatives, rest[: cut - 1])))
         return _checked(replace(frame, elements=_elements(rest[cut:])))
     frame = replace(frame, head=_alternatives(words[1]))
     rest = words[2:]
-    if rest and rest[0] in PREPOSITIONS | {"to"}:
-        following = rest[1] if len(rest) > 1 else None
-        stray = following is None or following in PREPOSITIONS or (rest[0] in {"off", "out", "up", "down", "away", "back", "over", "aside"})
-        if stray and rest[0] != "to":
-            frame = replace(frame, particle=rest[0])
-            rest = rest[1:]
-    if rest and rest[-1] in PREPOSITIONS and rest[-1] != "to":  # "S call T off", "S let T down"
-        if frame.particle is None:
-            frame = replace(frame, particle=rest[-1])
-        rest = rest[:-1]
+    if rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[0] in PARTICLES or len(rest) == 1 or rest[1] in PREPOSITIONS):
+        frame, rest = replace(frame, particle=rest[0]), rest[1:]
+    if rest and rest[-1] in PARTICLES and frame.particle is None:  # "S call T off", "S let T down"
+        frame, rest = replace(frame, particle=rest[-1]), rest[:-1]
     return _checked(replace(frame, elements=_elements(rest)))
 
 
@@ -186,11 +181,16 @@ def _compile_noun(frame: Frame, words: list[str]) -> Frame:
     if words and (first := _slot(words[0])):
         frame = replace(frame, subject=first.slot)
         words = words[1:]
-    cut = next((k for k, w in enumerate(words) if w in PREPOSITIONS or _slot(w)), len(words))
+    cut = _first_complement(words)
     if cut == 0:
         raise ValueError("a noun must stand before the preposition")
     frame = replace(frame, head=_alternatives(words[cut - 1]), modifiers=tuple(map(_alternatives, words[: cut - 1])))
     return _checked(replace(frame, elements=_elements(words[cut:])))
+
+
+def _first_complement(words: list[str]) -> int:
+    """Where the words of a noun or adjective end and what they govern begins."""
+    return next((k for k, w in enumerate(words) if w == "that" or _slot(w) or all(p in PREPOSITIONS for p in w.split("/"))), len(words))
 
 
 def _elements(words: list[str]) -> tuple[Element, ...]:
@@ -208,29 +208,37 @@ def _elements(words: list[str]) -> tuple[Element, ...]:
     for k, word in enumerate(words):
         slot = _slot(word)
         last = k == len(words) - 1
-        if word in ("to", "that") and (last or words[k + 1].startswith("[")):
+        if word == "to" and k + 2 < len(words) and words[k + 2].startswith("["):  # "vow to crush [T]"
+            flush()
+            prepositions = frozenset({"to"})
+        elif word == "of" and prepositions == frozenset({"out"}):
+            prepositions = frozenset({"out of", "of"})  # parsers make one preposition of it, or two words
+        elif word in ("to", "that") and (last or words[k + 1].startswith("[")):
             flush()
             if last:
                 elements.append(Element(clause="to" if word == "to" else "that"))
             else:
                 prepositions = frozenset({word})
         elif slot is not None:
-            flush()
+            if not slot.clause:
+                flush()
             if slot.clause:
                 if prepositions not in (frozenset({"to"}), frozenset({"that"})):
                     raise ValueError("[T] stands after 'to' or 'that'")
-                elements.append(replace(slot, clause="to" if "to" in prepositions else "that"))
+                elements.append(replace(slot, clause="to" if "to" in prepositions else "that", words=nouns.pop() if nouns else frozenset()))
             else:
                 elements.append(replace(slot, prepositions=prepositions))
             prepositions = frozenset()
         elif all(part in PREPOSITIONS for part in word.split("/")):
             flush()
+            if prepositions:
+                raise ValueError(f"nothing stands between {'/'.join(sorted(prepositions))!r} and {word!r}")
             prepositions = _alternatives(word)
         else:
             nouns.append(_alternatives(word))
     flush()
     if prepositions:
-        raise ValueError(f"nothing follows {'/'.join(sorted(prepositions))!r}")
+        elements.append(Element(prepositions))  # "S charge T with": some such phrase must be there
     return tuple(elements)
 
 

@@ -1,0 +1,392 @@
+"""
+Triggers matched against the parse: which actors fill the places of a verb, noun or adjective that tells a relation.
+
+For each candidate word the largest frame that fits wins ("impose sanctions on T" before "impose T"), so that a phrase decides the sense
+of its verb. A missing place never makes a match: without a plain source and a plain target there is no relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from kg.extract.arguments import Phrase, deep_objects, deep_subject, phrases, surface_subject
+from kg.extract.mentions import Mentions
+from kg.extract.speech import speech_words
+from kg.extract.syntax import Tree
+from kg.lexicon.triggers import Element, Form, Frame, Triggers
+from kg.types import Mention
+
+FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
+TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
+OCCASION = frozenset({"after", "before", "during", "at", "in", "following", "on", "amid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with its places filled: one source and one target, the trigger's token, and the light verb that carries a noun."""
+
+    frame: Frame
+    source: Mention
+    target: Mention
+    trigger: int
+    carrier: int | None = None
+    reversed: bool = False
+    cancelled: bool = False
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What stands in a slot: the actors, and how many attachments away."""
+
+    actors: tuple[Mention, ...]
+    distance: int = 0
+
+
+_Slots = dict[str, _Filled]
+
+
+class Matcher:
+    """Matches the triggers against one article's parse."""
+
+    def __init__(self, tree: Tree, mentions: Mentions, triggers: Triggers) -> None:
+        self.tree, self.mentions, self.triggers = tree, mentions, triggers
+
+    def matches(self, i: int) -> Iterator[Match]:
+        """All relations that the word at token `i` tells."""
+        tree = self.tree
+        if tree.is_verb(i) or (tree.tag[i] in ("VBN", "VBG") and tree.dep[i] in ("amod", "acl")):
+            yield from self._best(i, "verb")
+        elif tree.pos[i] in ("NOUN", "PROPN"):
+            yield from self._best(i, "noun")
+            if tree.child(i, "cop") is not None or tree.preposition(i):
+                yield from self._best(i, "adjective")
+        elif tree.pos[i] in ("ADJ", "ADV", "VERB"):
+            yield from self._best(i, "adjective")
+
+    def nearest(self, i: int) -> list[tuple[Frame, str]]:
+        """For a trigger word without a match: the plainest frame of its lemma, and what of it nothing fills."""
+        tree = self.tree
+        form: Form | None = "verb" if tree.is_verb(i) else "noun" if tree.pos[i] == "NOUN" else "adjective" if tree.pos[i] == "ADJ" else None
+        frames = (self.triggers.of(form, tree.lemma[i]) or self.triggers.of(form, tree.lower[i])) if form else ()
+        if not frames or any(True for _ in self.matches(i)):
+            return []
+        frame = min(frames, key=lambda f: f.size)
+        subject = deep_subject(tree, i) if form == "verb" else surface_subject(tree, i)
+        if frame.subject is not None and (subject is None or not self._agents(subject)):
+            return [(frame, "no actor acts: " + (tree.tokens[subject].text if subject is not None else "nobody is named"))]
+        if not self._fill_elements(i, frame, deep_objects(tree, i) if form == "verb" else [], {}):
+            return [(frame, "nothing fills the rest of the phrase")]
+        return [(frame, "source and target are not two plain actors")]
+
+    def _best(self, i: int, form: Form) -> Iterator[Match]:
+        frames = dict.fromkeys((*self.triggers.of(form, self.tree.lemma[i]), *self.triggers.of(form, self.tree.lower[i])))
+        for frame in sorted(frames, key=lambda f: (-f.size, -f.weight)):
+            found = list(self._match(i, frame))
+            if found:
+                yield from found
+                return
+
+    def _match(self, i: int, frame: Frame) -> Iterator[Match]:
+        if frame.form == "verb":
+            yield from self._match_verb(i, frame)
+        elif frame.form == "noun":
+            yield from self._match_noun(i, frame)
+        else:
+            yield from self._match_adjective(i, frame)
+
+    # --- verbs and adjectives
+
+    def _match_verb(self, verb: int, frame: Frame) -> Iterator[Match]:
+        tree = self.tree
+        if not self._particle_fits(verb, frame) or self._is_excluded(verb, frame):
+            return
+        objects = deep_objects(tree, verb)
+        slots: _Slots = {}
+        if not self._fill_elements(verb, frame, objects, slots):
+            return
+        subject = deep_subject(tree, verb)
+        if subject is None or subject in objects:
+            return
+        agents = self._agents(subject)
+        if not agents:
+            return
+        slots[frame.subject or "S"] = _Filled(tuple(agents))
+        yield from self._pairs(verb, frame, slots)
+
+    def _match_adjective(self, word: int, frame: Frame) -> Iterator[Match]:
+        tree = self.tree
+        if frame.modifiers and not self._modified_by(word, frame.modifiers):
+            return
+        subject = surface_subject(tree, word)
+        if subject is None and tree.dep[word] in ("amod", "acl"):
+            subject = tree.head[word]
+        if subject is None and tree.dep[word] in ("advcl", "xcomp", "obl", "conj", "ccomp", "nmod"):
+            subject = surface_subject(tree, tree.head[word])
+        if subject is None:
+            return
+        slots: _Slots = {}
+        if not self._fill_elements(word, frame, [], slots):
+            return
+        agents = self._agents(subject)
+        if not agents:
+            return
+        slots[frame.subject or "S"] = _Filled(tuple(agents))
+        yield from self._pairs(word, frame, slots)
+
+    def _agents(self, subject: int) -> list[Mention]:
+        """Who acts: the actors of the subject, or the owner of the missile, decree or raid through which it acts."""
+        found = self.mentions.all_at(subject)
+        if not found and self.tree.is_word(subject, speech_words().instrument):
+            owner = self.mentions.owner(subject)
+            found = [owner] if owner else []
+        return found
+
+    def _particle_fits(self, verb: int, frame: Frame) -> bool:
+        if frame.particle is None:
+            return True
+        tree = self.tree
+        return any(tree.lower[k] == frame.particle for k in tree.children(verb, "compound:prt", "advmod", "case", "obl"))
+
+    def _is_excluded(self, verb: int, frame: Frame) -> bool:
+        if not frame.excluded:
+            return False
+        tree = self.tree
+        near = [*deep_objects(tree, verb), *tree.children(verb, "xcomp", "obl", "compound:prt", "advmod", "nsubj", "ccomp")]
+        return any(tree.is_word(k, frame.excluded) for k in near)
+
+    # --- nouns
+
+    def _match_noun(self, noun: int, frame: Frame) -> Iterator[Match]:
+        tree = self.tree
+        if noun in self.mentions_names or (frame.modifiers and not self._modified_by(noun, frame.modifiers)):
+            return
+        if frame.subject == "S&T":  # "the Thai-Lao talks"
+            pair = self.mentions.modifiers(noun)
+            if len(pair) >= 2:
+                yield from self._pairs(noun, frame, {"S&T": _Filled(tuple(pair))}, *self._carrier(noun)[:1])
+            return
+        slots: _Slots = {}
+        if not self._fill_elements(noun, frame, [], slots):
+            return
+        carrier, reverse, cancel = self._carrier(noun)
+        if "S&T" in slots:
+            yield from self._pairs(noun, frame, slots, carrier, cancelled=cancel)
+            return
+        if "S" not in slots:
+            source = self._source_of_noun(noun, frame.relation, carrier, reverse, slots.get("T"))
+            if source is None:
+                return
+            slots["S"] = source
+        if "T" not in slots:
+            if not reverse or carrier is None:
+                return
+            subject = deep_subject(tree, carrier)
+            receivers = self.mentions.all_at(subject) if subject is not None else []
+            if not receivers:
+                return
+            slots["T"] = _Filled(tuple(receivers))
+        yield from self._pairs(noun, frame, slots, carrier, cancelled=cancel)
+
+    def _carrier(self, noun: int) -> tuple[int | None, bool, bool]:
+        """The light verb that a noun leans on ("launched an attack", "came under attack"), whether it swaps the roles, or cancels."""
+        tree, light = self.tree, self.triggers.light
+        governor = tree.head[noun]
+        if tree.dep[noun] == "conj":
+            governor = tree.head[tree.first_conjunct(noun)]
+        if governor == noun or not tree.is_verb(governor):
+            return None, False, False
+        if tree.dep[tree.first_conjunct(noun)] not in ("obj", "obl", "nsubj:pass", "xcomp", "nsubj"):
+            return None, False, False
+        preposition = tree.preposition(noun)
+        lemma = tree.lemma[governor]
+        phrase = f"{lemma} {preposition}" if preposition else lemma
+        particle = tree.child(governor, "compound:prt")
+        phrasal = f"{lemma} {tree.lower[particle]}" if particle is not None else phrase
+        names = {phrase, phrasal} if preposition or particle is not None else {lemma}
+        if names & light.cancel:
+            return governor, False, True
+        if names & light.reverse:
+            return governor, True, False
+        if names & light.plain or (lemma in light.plain and tree.dep[noun] in ("obj", "nsubj:pass") and particle is None):
+            return governor, False, False
+        return None, False, False
+
+    def _source_of_noun(self, noun: int, relation: str, carrier: int | None, reverse: bool, target: _Filled | None) -> _Filled | None:
+        tree, mentions = self.tree, self.mentions
+        taken = {m.name for m in target.actors} if target else set()
+
+        def free(found: list[Mention]) -> tuple[Mention, ...]:
+            return tuple(m for m in found if m.name not in taken)
+
+        for k in tree.children(noun, "nmod:poss"):
+            if actors := free(mentions.all_at(k) or [m for m in [mentions.owner(k)] if m]):
+                return _Filled(actors)
+        for phrase in phrases(tree, noun):
+            if phrase.preposition in ("by", "from", "on behalf of") and phrase.distance <= 1 and (actors := free(mentions.all_at(phrase.head))):
+                return _Filled(actors, phrase.distance)
+        if carrier is not None and not reverse:
+            subject = deep_subject(tree, carrier)
+            if subject is not None and subject != noun and (actors := free(self._agents(subject))):
+                return _Filled(actors)
+        if actors := free(mentions.modifiers(noun)):
+            return _Filled(actors)
+        if (subject := self._participant(noun, relation)) is not None and (actors := free(mentions.all_at(subject))):
+            return _Filled(actors, 1)
+        return None
+
+    def _participant(self, noun: int, relation: str) -> int | None:
+        """Who takes part where only the clause says it: "after talks with Peru, Paz said ...", "voted in support of Peru"."""
+        tree = self.tree
+        governor, preposition = tree.head[noun], tree.preposition(noun)
+        if tree.dep[noun] != "obl" or not tree.is_clause(governor):
+            return None
+        bare = tree.child(noun, "det", "nmod:poss") is None
+        if (preposition == "in" and bare) or (relation in TOGETHER and preposition in OCCASION):
+            return deep_subject(tree, governor) if tree.is_verb(governor) else surface_subject(tree, governor)
+        return None
+
+    @property
+    def mentions_names(self) -> dict[int, tuple[int, int, str]]:
+        """Tokens inside names: "the Justice and Peace Party" is no peace."""
+        return self.mentions._entity
+
+    def _modified_by(self, noun: int, modifiers: tuple[frozenset[str], ...]) -> bool:
+        tree = self.tree
+        before = [k for k in tree.below(noun) if k < noun]
+        return all(any(tree.is_word(k, words) for k in before) for words in modifiers)
+
+    # --- elements
+
+    def _fill_elements(self, head: int, frame: Frame, objects: list[int], slots: _Slots) -> bool:
+        nouns = {head}
+        bare = [e for e in frame.elements if not e.prepositions and e.clause is None]
+        if len(bare) > len(objects):
+            return False
+        available = list(objects)
+        if len(bare) == 1 and bare[0].slot:
+            found = self._first_actor(available, bare[0], frame)
+            if found is None:
+                return False
+            slots[bare[0].slot] = found
+        else:
+            for element in bare:
+                k = next((k for k in available if self._fits(k, element, frame, slots)), None)
+                if k is None:
+                    return False
+                available.remove(k)
+                nouns |= set(self.tree.conjuncts(k)) if element.words else set()
+        reachable: list[Phrase] | None = None
+        for element in frame.elements:
+            if element.clause is not None:
+                if not self._fill_clause(head, element, frame, slots):
+                    return False
+            elif element.prepositions:
+                reachable = phrases(self.tree, head) if reachable is None else reachable
+                if not self._fill_phrase(head, element, frame, reachable, slots, nouns):
+                    return False
+        return True
+
+    def _fits(self, k: int, element: Element, frame: Frame, slots: _Slots) -> bool:
+        if element.slot:
+            found = self._first_actor([k], element, frame)
+            if found is None:
+                return False
+            slots[element.slot] = found
+            return True
+        conjuncts = self.tree.conjuncts(k)
+        return any(self.tree.is_word(c, element.words) and self._modified_by(c, element.modifiers) for c in conjuncts)
+
+    def _first_actor(self, heads: list[int], element: Element, frame: Frame, distance: int = 0) -> _Filled | None:
+        for k in heads:
+            actors = self.mentions.all_at(k)
+            if not actors and (frame.owner or frame.relation == "ATTACKED") and (owner := self.mentions.owner(k)) is not None:
+                actors = [owner]
+            if element.slot == "S&T" and len(actors) < 2:
+                continue
+            actors = [a for a in actors if not element.kinds or a.kind in element.kinds]
+            if actors:
+                return _Filled(tuple(actors), distance)
+        return None
+
+    def _fill_phrase(self, head: int, element: Element, frame: Frame, reachable: list[Phrase], slots: _Slots, nouns: set[int]) -> bool:
+        # A phrase counts where it hangs on the trigger or on a noun that is part of it ("impose sanctions on T"); on any other word it
+        # is that word's own ("discussed a truce with T", "in a letter to T").
+        for phrase in sorted(reachable, key=lambda p: (p.distance, p.head)):
+            if phrase.distance > FAR or phrase.via not in nouns or not (phrase.preposition in element.prepositions or phrase.preposition.split()[0] in element.prepositions):
+                continue
+            if element.slot:
+                found = self._first_actor([phrase.head], element, frame, phrase.distance)
+                if found is not None:
+                    slots[element.slot] = found
+                    return True
+            elif (not element.words or self.tree.is_word(phrase.head, element.words)) and self._modified_by(phrase.head, element.modifiers):
+                nouns.add(phrase.head)
+                return True
+        if element.slot and "for" in element.prepositions:  # "called for the army to withdraw"
+            for k in self.tree.children(head, "advcl", "ccomp", "xcomp", "acl"):
+                if any(self.tree.lower[m] == "for" for m in self.tree.children(k, "mark")) and (subject := self.tree.child(k, "nsubj", "nsubj:pass")) is not None:
+                    found = self._first_actor([subject], element, frame)
+                    if found is not None:
+                        slots[element.slot] = found
+                        return True
+        return False
+
+    def _fill_clause(self, head: int, element: Element, frame: Frame, slots: _Slots) -> bool:
+        tree = self.tree
+        labels = ("xcomp", "ccomp", "advcl", "acl") if element.clause == "to" else ("ccomp", "advcl", "acl")
+        for k in tree.children(head, *labels):
+            infinitive = any(tree.lower[m] == "to" for m in tree.children(k, "mark", "aux"))
+            if element.clause == "that" and tree.dep[k] != "ccomp" and not any(tree.lower[m] == "that" for m in tree.children(k, "mark")):
+                continue  # "demanded elections after the court had cleared him": no part of the demand
+            if (element.clause == "to") != infinitive or (element.words and not tree.is_word(k, element.words)):
+                continue
+            if element.slot is None:
+                return True
+            found = self._actor_in_clause(k, element, frame)
+            if found is not None:
+                slots[element.slot] = found
+                return True
+        return False
+
+    def _actor_in_clause(self, clause: int, element: Element, frame: Frame) -> _Filled | None:
+        """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""
+        tree = self.tree
+        heads: list[int] = []
+        subject = tree.child(clause, "nsubj", "nsubj:pass")
+        if subject is not None:
+            heads.append(subject)
+        heads += deep_objects(tree, clause)
+        heads += [p.head for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head)) if p.distance <= 1 and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")]
+        found = self._first_actor(heads, element, frame)
+        if found is None:
+            owners = [o for k in heads if (o := self.mentions.owner(k)) is not None]
+            found = _Filled((owners[0],), 1) if owners else None
+        if found is None:
+            inner = tree.child(clause, "xcomp")
+            found = self._actor_in_clause(inner, element, frame) if inner is not None else None
+        if found is None:  # "threatened to leave unless Peru pays": who must meet the condition
+            conditions = [k for k in tree.children(clause, "advcl") if any(tree.lower[m] in ("if", "unless") for m in tree.children(k, "mark"))]
+            subjects = [s for k in conditions if (s := tree.child(k, "nsubj")) is not None]
+            found = self._first_actor(subjects, element, frame, distance=1)
+        return found
+
+    # --- pairs
+
+    def _pairs(self, trigger: int, frame: Frame, slots: _Slots, carrier: int | None = None, *, cancelled: bool = False) -> Iterator[Match]:
+        if "S&T" in slots:
+            members = slots["S&T"].actors
+            if len(members) < 2:
+                return
+            pairs = [(members[0], m) for m in members[1:]] if len(members) > 3 else [(a, b) for n, a in enumerate(members) for b in members[n + 1 :]]
+            for source, target in pairs:
+                yield Match(frame, source, target, trigger, carrier, cancelled=cancelled, distance=slots["S&T"].distance)
+            return
+        if "S" not in slots or "T" not in slots:
+            return
+        distance = slots["S"].distance + slots["T"].distance
+        for source, target in product(slots["S"].actors, slots["T"].actors):
+            if source.name != target.name:
+                yield Match(frame, source, target, trigger, carrier, cancelled=cancelled, distance=distance)

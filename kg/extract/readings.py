@@ -1,0 +1,135 @@
+"""What an article says: all its readings, in text order. The rules meet here; each lives in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.dates import stated_date
+from kg.extract.match import Match, Matcher
+from kg.extract.mentions import Mentions
+from kg.extract.polarity import status as read_status
+from kg.extract.roles import roles
+from kg.extract.speech import Speech, addressee_of_demand, is_imperative
+from kg.extract.syntax import Tree
+from kg.lexicon.triggers import Triggers
+from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.lexicon.gazetteer import Gazetteer
+
+SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
+FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of the confidence
+BY_BASIS: dict[Basis, float] = {"named": 1.0, "linked": 0.9, "inferred": 0.6}
+
+
+def readings(article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers) -> Iterator[Reading]:
+    """
+    Yield who did what to whom in an article, and who holds which role, in text order of the trigger.
+
+    Args:
+        article: The report. Offsets count characters of its `text`.
+        doc: The same text with lemmas, tags, entities and a dependency parse (UD or ClearNLP labels).
+        gazetteer: Known actors, offices, roles and groups.
+        triggers: What tells a relation.
+
+    Raises:
+        ModelError: `doc` has no dependency parse.
+    """
+    yield from Extractor(article, doc, gazetteer, triggers).readings()
+
+
+class Extractor:
+    """The rules over one article; `kg explain` asks it for the parts that `readings` puts together."""
+
+    def __init__(self, article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers) -> None:
+        self.article, self.doc = article, doc
+        self.tree = Tree(doc)
+        self.mentions = Mentions(article, self.tree, gazetteer)
+        self.speech = Speech(article, self.tree, self.mentions)
+        self.matcher = Matcher(self.tree, self.mentions, triggers)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings of the article."""
+        found: list[Reading] = []
+        for i in range(len(self.tree.tokens)):
+            found += [self._reading(match) for match in self.matcher.matches(i)]
+            found += self._demand(i)
+        for role in roles(self.tree, self.mentions):
+            basis = _worst(role.person, role.place)
+            found.append(self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text))
+        yield from sorted(_distinct(found), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char))
+
+    def _reading(self, match: Match) -> Reading:
+        frame = match.frame
+        if match.reversed:
+            raise AssertionError("roles are swapped before a match is made")
+        read = read_status(self.tree, match.trigger, carrier=match.carrier)
+        if match.cancelled:
+            read.add("negated")
+        status = read.status
+        speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
+        if read.denial is not None and status == "negated":
+            speaker = self.speech._subject(read.denial) or speaker
+        if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
+            speaker = None  # the speech act is the outlet's own report of it
+        basis = _worst(match.source, match.target)
+        confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
+        return self._make(
+            frame.relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
+            basis=basis, confidence=confidence, mode=frame.mode, speaker=speaker,
+        )  # fmt: skip
+
+    def _demand(self, i: int) -> Iterator[Reading]:
+        """"X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
+        if not self.tree.is_clause(i):
+            return
+        if is_imperative(self.tree, i):
+            speaker, addressee = self.speech.speaker(i), self.speech.addressee(i)
+            if speaker is not None and addressee is not None and speaker.name != addressee.name:
+                yield self._make("URGED", speaker, addressee, i, "actual", "imperative", basis=_worst(speaker, addressee), confidence=0.7)
+            return
+        bound = addressee_of_demand(self.tree, i)
+        speaker = self.speech.speaker(i) if bound is not None else None
+        if bound is None or speaker is None:
+            return
+        for target in self.mentions.all_at(bound):
+            if target.name != speaker.name:
+                yield self._make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
+
+    def _make(
+        self, relation: str, source: Mention, target: Mention, trigger: int, status: Status, rule: str, *, basis: Basis, confidence: float,
+        mode: str | None = None, role: str | None = None, speaker: Mention | None = None,
+    ) -> Reading:  # fmt: skip
+        position = self.tree.sent[trigger]
+        first, last = self.tree.bounds[position]
+        start, end = _trim(self.article.text, self.tree.tokens[first].idx, self.tree.tokens[last - 1].idx + len(self.tree.tokens[last - 1]))
+        token = self.tree.tokens[trigger]
+        date, precision = stated_date(self.tree, trigger, self.article.published) if relation != ROLE else (None, None)
+        return Reading(
+            relation, source, target, status, token.idx, token.idx + len(token), rule, position, start, end,
+            mode, round(confidence, 3), role, speaker, date, precision, basis,
+        )  # fmt: skip
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    sentence = text[start:end]
+    return start + len(sentence) - len(sentence.lstrip()), end - len(sentence) + len(sentence.rstrip())
+
+
+def _worst(*mentions: Mention) -> Basis:
+    return max((m.basis for m in mentions), key=BASES.index)
+
+
+def _distinct(found: list[Reading]) -> Iterator[Reading]:
+    """One reading a sentence, relation, pair and status: the surest."""
+    best: dict[tuple[object, ...], Reading] = {}
+    for reading in found:
+        ends = (reading.source.name, reading.target.name)
+        key = (reading.position, reading.relation, ends, reading.status, reading.role)
+        if key not in best or best[key].confidence < reading.confidence:
+            best[key] = reading
+    yield from (replace(r) for r in best.values())

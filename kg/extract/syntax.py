@@ -1,0 +1,143 @@
+"""
+One view of a parse, whatever the label scheme: Universal Dependencies, with base labels and the subtypes that rules need.
+
+The shipped model speaks UD; `en_core_web_*` and its kin speak ClearNLP, which `clearnlp.py` turns into the same view. So every rule is
+written once. Words are token indices of the Doc: a `Tree` is cheap, and nothing of it outlives the extraction of one article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.extract.clearnlp import is_clearnlp, to_ud
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
+
+
+class Tree:
+    """The dependency trees of a Doc. `head[i] == i` for a root; `kids[i]` are in text order."""
+
+    def __init__(self, doc: Doc) -> None:
+        if not doc.has_annotation("DEP"):
+            raise ModelError("no dependency parse; load a pipeline with a parser, such as the one that kg ships")
+        self.doc = doc
+        self.tokens: list[Token] = list(doc)
+        self.head = [t.head.i for t in doc]
+        self.dep = ["root" if t.head.i == t.i else _base(t.dep_) for t in doc]
+        self.lemma = [(t.lemma_ or t.text).lower() for t in doc]
+        self.lower = [t.lower_ for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        if is_clearnlp(doc):
+            self.head, self.dep = to_ud(doc)
+        self._names_head_their_titles()
+        self.kids: list[list[int]] = [[] for _ in doc]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+        self.sent = [0] * len(doc)
+        self.bounds: list[tuple[int, int]] = []
+        for n, sentence in enumerate(doc.sents):
+            self.bounds.append((sentence.start, sentence.end))
+            for i in range(sentence.start, sentence.end):
+                self.sent[i] = n
+
+    def _names_head_their_titles(self) -> None:
+        """"German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
+        begins = {ent.start for ent in self.doc.ents}
+        for k in range(1, len(self.tokens)):
+            i = k - 1
+            if k in begins and self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k] and self.pos[i] in ("NOUN", "PROPN"):
+                self.head[i], self.dep[i] = k, "nmod:desc"  # title and name hung side by side on one verb
+                continue
+            if self.dep[k] not in ("appos", "flat") or self.head[k] != i or k not in begins or self.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            if self.dep[k] == "flat" and (self.tokens[i].ent_iob_ != "O" or self.pos[i] != "NOUN"):
+                continue
+            self.head[k], self.dep[k] = (k, "root") if self.head[i] == i else (self.head[i], self.dep[i])
+            self.head[i], self.dep[i] = k, "nmod:desc"
+            for j in range(len(self.tokens)):
+                if self.head[j] == i and j != i and (j > k or self.dep[j] in ("case", "cc", "mark", "punct")):
+                    self.head[j] = k
+
+    def children(self, i: int, *labels: str) -> list[int]:
+        """Children of a word with one of these labels, in text order."""
+        return [k for k in self.kids[i] if self.dep[k] in labels]
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """The first such child, if any."""
+        return next((k for k in self.kids[i] if self.dep[k] in labels), None)
+
+    def is_word(self, i: int, words: frozenset[str]) -> bool:
+        """Whether the word's lemma or form is among these."""
+        return self.lemma[i] in words or self.lower[i] in words
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Governors of a word from the nearest to the root, without itself."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def below(self, i: int) -> Iterator[int]:
+        """The word and all that depends on it, in no order."""
+        stack = [i]
+        while stack:
+            k = stack.pop()
+            yield k
+            stack.extend(self.kids[k])
+
+    def span(self, i: int) -> tuple[int, int]:
+        """Half-open token span of the word's subtree."""
+        words = list(self.below(i))
+        return min(words), max(words) + 1
+
+    def preposition(self, i: int) -> str:
+        """What introduces a nominal ("on", "because of"), or an empty string."""
+        case = self.child(i, "case")
+        if case is None:
+            return ""
+        return " ".join([self.lower[case], *(self.lower[k] for k in self.children(case, "fixed"))])
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The word and everything conjoined to it, first conjunct first."""
+        found = [i]
+        for k in found:
+            found.extend(c for c in self.children(k, "conj") if c not in found)
+        return found
+
+    def first_conjunct(self, i: int) -> int:
+        """The head of the coordination that a word stands in, or the word itself."""
+        while self.dep[i] == "conj":
+            i = self.head[i]
+        return i
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a word is used as a verb, participles included."""
+        return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in ("aux", "aux:pass", "cop"))
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb is passive: with an auxiliary or passive subject, or a participle that describes a noun ("a man shot by")."""
+        if self.child(i, "aux:pass", "nsubj:pass") is not None:
+            return True
+        if self.tag[i] != "VBN" or self.child(i, "aux", "nsubj") is not None:
+            return False
+        if self.dep[i] == "conj":
+            return self.is_passive(self.head[i])
+        return self.dep[i] in ("acl", "amod", "advcl") or (self.dep[i] == "root" and self.child(i, "obj") is None)
+
+    def is_clause(self, i: int) -> bool:
+        """Whether a word heads a clause: a verb, or a predicate with a copula."""
+        return self.is_verb(i) or self.child(i, "cop") is not None
+
+
+def _base(label: str) -> str:
+    label = label.lower()
+    return label if label in KEPT else label.split(":")[0]
