@@ -160,10 +160,12 @@ class Gazetteer:
         named = self.role(role)
         office = named.office if named and named.office else role
         office = self._titles.get((office, of), office)
-        if office == "leader" and (office, of) not in self._holders and of in self.actors:
-            office = self.actors[of].leader or office
-        found = {actor_id for term, actor_id in self._holders.get((office, of), ()) if self._held(term, on)}
-        return self.actors[found.pop()] if len(found) == 1 else None
+        roles = (office, self.actors[of].leader) if office == "leader" and of in self.actors else (office,)
+        for held in roles:
+            found = {actor_id for term, actor_id in self._holders.get((held or "", of), ()) if self._held(term, on)}
+            if found:
+                return self.actors[found.pop()] if len(found) == 1 else None
+        return None
 
     def role(self, phrase: str) -> Role | None:
         """What a noun phrase makes of a person, by its longest known head: "deputy foreign minister", "head of the delegation"."""
