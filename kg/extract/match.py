@@ -18,6 +18,7 @@ from kg.extract.syntax import Tree
 from kg.lexicon.triggers import Element, Form, Frame, Triggers
 from kg.types import Mention
 
+MANY = 6  # pairs of one trigger beyond which not each source acts on each target in the text's own words
 FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
 TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
 OCCASION = frozenset({"after", "before", "during", "at", "in", "following", "on", "amid"})
@@ -59,6 +60,8 @@ class Matcher:
         tree = self.tree
         if tree.is_verb(i) or (tree.tag[i] in ("VBN", "VBG") and tree.dep[i] in ("amod", "acl")):
             yield from self._best(i, "verb")
+            if tree.tag[i] == "VBG" and tree.dep[i] in ("obl", "nmod", "obj", "nsubj", "advcl", "acl") and tree.child(i, "obj", "aux") is None:
+                yield from self._best(i, "noun")  # "fighting between Lydia and Caria"
         elif tree.pos[i] in ("NOUN", "PROPN"):
             yield from self._best(i, "noun")
             if tree.child(i, "cop") is not None or tree.preposition(i):
@@ -277,7 +280,7 @@ class Matcher:
                 if k is None:
                     return False
                 available.remove(k)
-                nouns |= set(self.tree.conjuncts(k)) if element.words else set()
+                nouns |= {c for j in self.tree.conjuncts(k) for c in (j, self.tree.content(j))} if element.words else set()
         reachable: list[Phrase] | None = None
         for element in frame.elements:
             if element.clause is not None:
@@ -296,13 +299,13 @@ class Matcher:
                 return False
             slots[element.slot] = found
             return True
-        conjuncts = self.tree.conjuncts(k)
+        conjuncts = [c for j in self.tree.conjuncts(k) for c in {j, self.tree.content(j)}]
         return any(self.tree.is_word(c, element.words) and self._modified_by(c, element.modifiers) for c in conjuncts)
 
     def _first_actor(self, heads: list[int], element: Element, frame: Frame, distance: int = 0) -> _Filled | None:
         for k in heads:
             actors = self.mentions.all_at(k)
-            if not actors and (frame.owner or frame.relation == "ATTACKED") and (owner := self.mentions.owner(k)) is not None:
+            if not actors and (frame.owner or self.mentions.is_place(k)) and (owner := self.mentions.owner(k)) is not None:
                 actors = [owner]
             if element.slot == "S&T" and len(actors) < 2:
                 continue
@@ -375,6 +378,12 @@ class Matcher:
 
     # --- pairs
 
+    def _at_home(self, source: Mention, target: Mention) -> bool:
+        """Whether a place that stands for its state is the source's own: "Thai police stormed a house in Phuket" is not against Thailand."""
+        if target.kind != "state" or source.country != target.country or source.country is None:
+            return False
+        return self.mentions.gazetteer.lookup(target.text) is None
+
     def _pairs(self, trigger: int, frame: Frame, slots: _Slots, carrier: int | None = None, *, cancelled: bool = False) -> Iterator[Match]:
         if "S&T" in slots:
             members = slots["S&T"].actors
@@ -387,6 +396,9 @@ class Matcher:
         if "S" not in slots or "T" not in slots:
             return
         distance = slots["S"].distance + slots["T"].distance
-        for source, target in product(slots["S"].actors, slots["T"].actors):
-            if source.name != target.name:
+        sources, targets = slots["S"].actors, slots["T"].actors
+        if len(sources) * len(targets) > MANY:  # long lists on both sides: the first named stand for the rest
+            sources, targets = sources[:1], targets[:MANY]
+        for source, target in product(sources, targets):
+            if source.name != target.name and not self._at_home(source, target):
                 yield Match(frame, source, target, trigger, carrier, cancelled=cancelled, distance=distance)

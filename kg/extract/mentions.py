@@ -28,6 +28,10 @@ REPRESENTATIVES = frozenset({"minister", "leader", "official", "negotiator", "de
 QUANTITY = frozenset({"dozen", "hundred", "thousand", "million", "ten", "score", "majority", "number", "lot", "handful", "most", "many", "some", "all", "several",
                       "both", "few", "one", "two", "three", "four", "five", "rest", "half", "member", "couple", "crowd", "none", "any", "part"})  # fmt: skip
 NAMED_BEFORE = frozenset({"network", "group", "organization", "organisation", "movement", "party", "militia", "agency", "company", "alliance", "bloc", "union"})
+COLLECTIVE = frozenset({"group", "organization", "organisation", "movement", "faction", "community", "population", "side", "minority", "clan", "tribe", "network"})
+PLACES = frozenset({"village", "town", "city", "base", "airport", "camp", "region", "area", "province", "territory", "port", "island", "building", "embassy",
+                    "office", "hospital", "home", "house", "school", "position", "target", "site", "facility", "district", "land", "border", "capital", "bridge",
+                    "plant", "factory", "refinery", "depot", "post", "headquarters", "settlement", "neighbourhood", "neighborhood", "market", "mosque", "church"})  # fmt: skip
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
@@ -71,11 +75,18 @@ class Mentions:
     def all_at(self, i: int) -> list[Mention]:
         """All actors of a phrase: its conjuncts, and the members of "ministers from Peru and Chile" or "Thai and Lao troops"."""
         found: list[Mention] = []
+        homes = [k for k in self.tree.children(i, "nmod") if i not in self._entity and self.tree.preposition(k) in ("from", "of")]
         for k in self.tree.conjuncts(i):
             if self.tree.is_clause(k) and k != i:
                 continue
+            if k in self._entity and any(h < k and h in self._entity for h in homes):
+                continue  # "politicians from Peru, Chile and Brazil": more of where they come from, whatever the parser hangs it on
             found += self._members(k) or [m for m in [self.at(k)] if m]
         return list({m.name: m for m in reversed(found)}.values())[::-1]
+
+    def is_place(self, i: int) -> bool:
+        """Whether a phrase names a place: a city, or a village, base or border."""
+        return self._entity.get(i, (0, 0, ""))[2] in ("LOC", "GPE", "FAC") or self.tree.lemma[i] in PLACES
 
     def owner(self, i: int) -> Mention | None:
         """Whose a non-actor is, where the text makes it plain: "Sweden's plan", "the Iranian economy", "the port of Odesa"."""
@@ -89,12 +100,25 @@ class Mentions:
                 return replace(found, basis="linked")
         modifiers = self.modifiers(i)
         if modifiers:
-            return replace(modifiers[0], basis="linked")
+            return self._force_before(i, modifiers[0]) or replace(modifiers[0], basis="linked")
         for k in self.tree.children(i, "nmod"):
-            if self.tree.preposition(k) in ("of", "by", "from"):
-                found = self.at(k) or (self.owner(k) if self.tree.preposition(k) == "of" else None)
+            preposition = self.tree.preposition(k)
+            if preposition in ("of", "by", "from") or (preposition in ("in", "near", "at", "outside") and self.tree.lemma[i] in PLACES):
+                found = self.at(k) or (self.owner(k) if preposition in ("of", "in") else None)
                 if found is not None:
                     return replace(found, basis="linked")
+        return None
+
+    def _force_before(self, i: int, state: Mention) -> Mention | None:
+        """"Israeli army bulldozers" are the army's, not only the state's."""
+        if state.kind != "state":
+            return None
+        for k in self.tree.children(i, "compound"):
+            group = self.gazetteer.group(self.tree.lower[k])
+            if group is not None and group.sector in ("MIL", "COP", "REB") and k == i - 1:
+                start = self._noun_phrase(i)[0]
+                name = f"{self.gazetteer.adjective(state.country or '') or state.name} {self.tree.tokens[k].text}"
+                return self._mention(start, k + 1, name, group.kind, country=state.country, sector=group.sector, basis="linked")
         return None
 
     def modifiers(self, i: int) -> list[Mention]:
@@ -117,7 +141,7 @@ class Mentions:
         known = self.gazetteer.lookup(word) if label else None
         if known is not None:
             return [self._known(known, start, end, "linked")]
-        if label == "ORG" and end - start > 1 and (country := self.gazetteer.nationality(self.tree.tokens[start].text)):
+        if label in ("ORG", "MISC") and end - start > 1 and (country := self.gazetteer.nationality(self.tree.tokens[start].text)):
             state = self._state(country, start, start + 1)  # "Serbian Labour" before "Minister"
             return [state] if state else []
         if label in ("PERSON", "ORG"):
@@ -233,6 +257,10 @@ class Mentions:
         if role is not None and tree.tag[i] in ("NN", "NNP"):
             return self._role_holder(i, role, country, organization, start, end)
         group = self.gazetteer.group(tree.lower[i]) or self.gazetteer.group(lemma)
+        if organization is not None and organization.kind == "organization" and group is not None and group.sector in ("REB", "UAF"):
+            return replace(organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1]))
+        if lemma in COLLECTIVE and (country or organization) and group is None:
+            return self._group(i, None, country, organization, start, end, "group")
         if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
             return self._group(i, role.sector, country, organization, start, end, "group")
         if group is not None:

@@ -130,8 +130,7 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
         label, governor = tree.dep[word], tree.head[word]
         if governor == word:
             return
-        mark = tree.child(word, "mark")
-        marker = tree.lower[mark] if mark is not None else ""
+        marker = _marker(tree, word)
         if label == "conj":
             # An auxiliary of the first conjunct covers the rest where they have none: "will meet X and visit Y".
             if not tree.children(word, "aux", "nsubj"):
@@ -144,6 +143,8 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
         if label in ("advcl", "obl") and marker in CONDITIONS:
             reading.conditional = True
             return
+        if label == "advcl" and marker == "" and tree.tag[word] == "VBG" and tree.child(word, "aux") is None and _marker(tree, governor) == PURPOSE:
+            return  # "opened fire to disperse them, killing one": what comes of it is told as done
         if label == "advcl" and marker == PURPOSE and not _is_predicate_of_readiness(tree, governor):
             reading.add("planned" if tree.tag[word] == "VB" and not _is_perfective(tree, governor, word) else None)
             return
@@ -158,6 +159,11 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
             word = governor
             continue
         return
+
+
+def _marker(tree: Tree, word: int) -> str:
+    mark = tree.child(word, "mark")
+    return tree.lower[mark] if mark is not None else ""
 
 
 def _above_coordination(tree: Tree, word: int) -> int:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+MEASURES = frozenset(
+    "series number range round package wave set pair dozen hundred thousand ton tonne million billion lot batch raft host string spate barrage "
+    "volley shipment consignment form kind act amount quantity deal total score handful couple dollar euro pound".split()
+)
 KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
 
 
@@ -112,6 +116,12 @@ class Tree:
         for k in found:
             found.extend(c for c in self.children(k, "conj") if c not in found)
         return found
+
+    def content(self, i: int) -> int:
+        """The noun that matters in "a series of bombs", "25,000 tons of food", "a round of talks"."""
+        if self.lemma[i] in MEASURES or self.pos[i] == "NUM":
+            return next((self.content(k) for k in self.children(i, "nmod") if self.preposition(k) in ("of", "in")), i)
+        return i
 
     def first_conjunct(self, i: int) -> int:
         """The head of the coordination that a word stands in, or the word itself."""
