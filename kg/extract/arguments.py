@@ -12,6 +12,9 @@ from kg.extract.syntax import Tree
 
 # The matrix subject, not its object, does the deed of the infinitive: "X promised Y to leave".
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "agree"})
+# Whoever makes a threat to leave would leave; whoever vetoes a move to leave would not.
+UNDERTAKE = frozenset("make have take announce launch begin give renew drop abandon confirm express repeat carry fulfil fulfill voice reaffirm mount form draw "
+                      "unveil issue sign reach need keep win get seek receive be".split())  # fmt: skip
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 
@@ -47,6 +50,10 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if label == "xcomp":
         return _controller(tree, verb, governor, depth)
     if label == "advcl" and _is_subjectless(tree, verb):
+        if any(tree.lower[k] in ("of", "for", "with", "from", "into") for k in tree.children(verb, "mark")) and tree.is_verb(governor):
+            blamed = deep_objects(tree, governor)  # "accused Lydia of shelling", "kept Lydia from leaving": Lydia does it
+            if blamed:
+                return blamed[0]
         return surface_subject(tree, governor, depth + 1)
     if label == "acl:relcl":
         return governor if not _has_relative(tree, verb) else None
@@ -59,9 +66,7 @@ def deep_subject(tree: Tree, verb: int) -> int | None:
     """Who does what the verb says: the subject, or the by-agent of a passive; None for an agentless passive."""
     if not tree.is_passive(verb):
         return surface_subject(tree, verb)
-    agent = tree.child(verb, "obl:agent")
-    if agent is None:
-        agent = next((k for k in tree.children(verb, "obl", "nmod") if tree.preposition(k) == "by"), None)
+    agent = next((k for k in tree.children(verb, "obl:agent", "obl", "nmod") if tree.preposition(k) == "by"), None)
     if agent is None and tree.dep[verb] == "conj" and tree.is_passive(tree.head[verb]) and tree.child(verb, "nsubj:pass") is None:
         return deep_subject(tree, tree.head[verb])  # "was arrested and beaten by police" hangs the agent on either verb
     return agent
@@ -159,6 +164,6 @@ def _subject_in_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None
     if owner is not None:
         return owner
     governor = tree.head[noun]
-    if tree.dep[noun] in ("obj", "obl", "xcomp") and tree.is_clause(governor):
+    if tree.dep[noun] in ("obj", "xcomp") and tree.is_clause(governor) and tree.lemma[governor] in UNDERTAKE:
         return surface_subject(tree, governor, depth + 1)
     return None

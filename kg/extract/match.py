@@ -58,6 +58,8 @@ class Matcher:
     def matches(self, i: int) -> Iterator[Match]:
         """All relations that the word at token `i` tells."""
         tree = self.tree
+        if self._is_hyphenated(i) or self._is_asked(i):
+            return
         if tree.is_verb(i) or (tree.tag[i] in ("VBN", "VBG") and tree.dep[i] in ("amod", "acl")):
             yield from self._best(i, "verb")
             if tree.tag[i] == "VBG" and tree.dep[i] in ("obl", "nmod", "obj", "nsubj", "advcl", "acl") and tree.child(i, "obj", "aux") is None:
@@ -68,6 +70,14 @@ class Matcher:
                 yield from self._best(i, "adjective")
         elif tree.pos[i] in ("ADJ", "ADV", "VERB"):
             yield from self._best(i, "adjective")
+
+    def _is_hyphenated(self, i: int) -> bool:
+        """The tail of a split compound: "strong-arm" is not "arm"."""
+        return i > 0 and self.tree.lower[i - 1] in ("-", "–") and not self.tree.tokens[i - 1].whitespace_ and not self.tree.tokens[i - 2].whitespace_
+
+    def _is_asked(self, i: int) -> bool:
+        """A question claims nothing."""
+        return self.tree.lower[self.tree.bounds[self.tree.sent[i]][1] - 1] == "?"
 
     def nearest(self, i: int) -> list[tuple[Frame, str]]:
         """For a trigger word without a match: the plainest frame of its lemma, and what of it nothing fills."""
@@ -113,7 +123,7 @@ class Matcher:
         subject = deep_subject(tree, verb)
         if subject is None or subject in objects:
             return
-        agents = self._agents(subject)
+        agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
         if not agents:
             return
         slots[frame.subject or "S"] = _Filled(tuple(agents))
@@ -133,7 +143,7 @@ class Matcher:
         slots: _Slots = {}
         if not self._fill_elements(word, frame, [], slots):
             return
-        agents = self._agents(subject)
+        agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
         if not agents:
             return
         slots[frame.subject or "S"] = _Filled(tuple(agents))
@@ -344,6 +354,8 @@ class Matcher:
             infinitive = any(tree.lower[m] == "to" for m in tree.children(k, "mark", "aux"))
             if element.clause == "that" and tree.dep[k] != "ccomp" and not any(tree.lower[m] == "that" for m in tree.children(k, "mark")):
                 continue  # "demanded elections after the court had cleared him": no part of the demand
+            if element.clause == "that" and frame.relation == "URGED" and not self._is_subjunctive(k):
+                continue  # "insists that it poses no threat" asks for nothing
             if (element.clause == "to") != infinitive or (element.words and not tree.is_word(k, element.words)):
                 continue
             if element.slot is None:
@@ -353,6 +365,11 @@ class Matcher:
                 slots[element.slot] = found
                 return True
         return False
+
+    def _is_subjunctive(self, clause: int) -> bool:
+        tree = self.tree
+        modal = any(tree.lower[k] in ("must", "should", "be", "ought", "shall", "have", "has") for k in tree.children(clause, "aux", "aux:pass", "cop"))
+        return modal or tree.tag[clause] in ("VB", "VBP")
 
     def _actor_in_clause(self, clause: int, element: Element, frame: Frame) -> _Filled | None:
         """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""

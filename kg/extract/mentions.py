@@ -32,6 +32,9 @@ COLLECTIVE = frozenset({"group", "organization", "organisation", "movement", "fa
 PLACES = frozenset({"village", "town", "city", "base", "airport", "camp", "region", "area", "province", "territory", "port", "island", "building", "embassy",
                     "office", "hospital", "home", "house", "school", "position", "target", "site", "facility", "district", "land", "border", "capital", "bridge",
                     "plant", "factory", "refinery", "depot", "post", "headquarters", "settlement", "neighbourhood", "neighborhood", "market", "mosque", "church"})  # fmt: skip
+VAGUE = frozenset({"the", "a", "an", "many", "several", "some", "other", "more", "most", "former", "senior", "top", "new", "own", "angry", "young", "to", "least"})
+GENERIC = frozenset({"people", "person", "man", "woman", "child", "family", "everyone", "other", "folk", "individual", "victim", "human", "public", "world",
+                     "country", "nation", "state", "church", "team", "fan", "guest", "member", "one", "side", "part", "party", "leadership"})  # fmt: skip
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
@@ -290,9 +293,12 @@ class Mentions:
         return self._mention(start, end, name, "person", country=country or (organization.country if organization else None), sector=role.sector, basis="named")
 
     def _group(self, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind) -> Mention | None:
-        name = self._clean_name(i, country)
-        if not country and organization is None and self.tree.child(i, "amod", "compound", "nmod") is None and sector is None:
+        anchored = bool(country) or organization is not None
+        if not anchored and (self.tree.lemma[i] in GENERIC or sector is None):
             return None
+        if not anchored and self.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB"):
+            return None
+        name = self._clean_name(i, country)
         return self._mention(start, end, name, kind, country=country or (organization.country if organization else None), sector=sector, basis="named")
 
     # --- what stands around a noun
@@ -357,24 +363,22 @@ class Mentions:
         """The phrase as a name: "Norway's troops", "its troops", "300 Norwegian troops" are all "Norwegian troops"."""
         tree = self.tree
         words: list[str] = []
-        for k in sorted(k for k in tree.below(i) if k < i):
-            if tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i)):
+        for k in range(self._noun_phrase(i)[0], i):
+            inside = k in self._entity and self._entity[k][1] - self._entity[k][0] > 1
+            if not inside and (tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))):
                 continue
-            if tree.lower[k] in ("the", "a", "an", "many", "several", "some", "other", "more", "most", "former", "senior", "top", "new", "own", "angry", "young"):
-                continue
-            words.append(tree.tokens[k].text)
+            if tree.lower[k] not in VAGUE:
+                words.append(tree.tokens[k].text)
         words.append(tree.tokens[i].text)
-        state = self.gazetteer.state(country) if country else None
-        if state and not any(self.gazetteer.nationality(w) for w in words):
-            adjective = self.gazetteer.adjective(country) if country else None
-            owner = tree.child(i, "nmod:poss")
-            of = next((k for k in tree.children(i, "nmod") if tree.preposition(k) in ("of", "from", "in")), None)
-            if adjective and (owner is not None or of is not None) and not any(state.name == w for w in words):
-                words.insert(0, adjective)
+        if country and not any(self.gazetteer.nationality(w) or self.gazetteer.country_of(w) for w in words):
+            adjective = self.gazetteer.adjective(country)
+            owned = tree.child(i, "nmod:poss") is not None or any(tree.preposition(k) in ("of", "from", "in") for k in tree.children(i, "nmod"))
+            if adjective and owned:
+                words = [adjective, *([words[0].lower()] if words[0].istitle() and len(words) == 1 else words[:1]), *words[1:]]
         return " ".join(words)
 
     def _between(self, k: int, i: int) -> Iterable[int]:
-        while k != i:
+        while k != i and self.tree.head[k] != k:
             yield k
             k = self.tree.head[k]
 

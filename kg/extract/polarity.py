@@ -21,6 +21,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "once", "until"})
 FUTURATE = frozenset({"head"})  # "is heading to Moscow": the arrival lies ahead
+HEARSAY = frozenset({"allege", "rumour", "rumor", "believe", "think", "suspect", "claim", "suppose", "presume", "fear", "understand"})
 PURPOSE = "to"
 
 
@@ -205,7 +206,9 @@ def _govern(tree: Tree, governor: int, reading: Reading) -> None:
     particle = tree.child(governor, "compound:prt")
     if particle is not None:
         lemma = f"{lemma} {tree.lower[particle]}" if f"{lemma} {tree.lower[particle]}" in words.planned | words.possible | words.negated else lemma
-    if lemma in words.denied:
+    if lemma in HEARSAY and tree.is_passive(governor):
+        reading.add("possible")  # "is alleged to have", "it is rumoured that": nobody stands for it
+    elif lemma in words.denied:
         reading.add("negated")
         reading.denial = governor
     elif lemma in words.negated:

@@ -93,7 +93,7 @@ class Extractor:
                 yield self._make("URGED", speaker, addressee, i, "actual", "imperative", basis=_worst(speaker, addressee), confidence=0.7)
             return
         bound = addressee_of_demand(self.tree, i)
-        speaker = self.speech.speaker(i) if bound is not None else None
+        speaker = self.speech.speaker(i) if bound is not None and self.speech.is_told(i) else None
         if bound is None or speaker is None:
             return
         for target in self.mentions.all_at(bound):

@@ -18,6 +18,7 @@ from kg.extract.syntax import Tree
 from kg.types import Article, Mention
 
 
+THOUGHT = frozenset({"believe", "think", "estimate", "speculate", "predict", "imply"})
 ADDRESS = frozenset({"tell", "say", "urge", "warn", "ask", "remind", "beg"})
 
 
@@ -77,6 +78,17 @@ class Speech:
                 return governor
             word = governor
 
+    def is_told(self, i: int) -> bool:
+        """Whether a clause itself is what somebody says, not a thought or deed within what they say."""
+        verb, clause = self.reporting(i), i
+        while self.tree.dep[clause] == "conj" or (self.tree.dep[clause] == "xcomp" and self.tree.lemma[self.tree.head[clause]] in ("have", "need", "ought")):
+            clause = self.tree.head[clause]
+        if verb is not None and self.tree.lemma[verb] in THOUGHT:
+            return False
+        if verb is None:
+            return self.is_quoted(i) and self.tree.head[clause] == clause
+        return self.tree.head[clause] == verb or self.tree.head[verb] == clause
+
     def addressee(self, i: int) -> Mention | None:
         """Whom the words at a token are said to: a vocative, the recipient of the reporting verb, or of "I say to ..." before it."""
         tree = self.tree
@@ -111,7 +123,7 @@ class Speech:
 
     def _begins_as(self, word: int) -> bool:
         mark = self.tree.child(word, "mark")
-        return mark is not None and self.tree.lower[mark] == "that"
+        return mark is not None and self.tree.lower[mark] in ("that", "of", "for", "with")
 
     def _has_subject(self, verb: int) -> bool:
         return deep_subject(self.tree, verb) is not None
@@ -205,6 +217,6 @@ def addressee_of_demand(tree: Tree, verb: int) -> int | None:
     if modal is not None:
         return surface_subject(tree, verb)
     governor = tree.head[verb]
-    if tree.dep[verb] == "xcomp" and tree.lemma[governor] in ("have", "need") and tree.child(governor, "aux") is None:
+    if tree.dep[verb] == "xcomp" and tree.lemma[governor] in ("have", "need") and tree.child(governor, "aux", "advmod") is None:
         return surface_subject(tree, governor)
     return None

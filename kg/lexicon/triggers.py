@@ -71,7 +71,7 @@ class Frame:
         head: Lemmas of the verb, noun or adjective that carries the relation.
         modifiers: Lemmas that must stand before a noun head, one set a word.
         particle: The verb's particle ("off" in "cut off"), or None.
-        subject: The actor in subject position, or None for a noun.
+        subject: The actor in subject position, or None for a noun; `subject_kinds` may restrict it.
         elements: What else must be there.
         excluded: Lemmas of an object or complement that give the head another sense.
         owner: Whether a non-actor in the target's place may stand for its owner ("reject the Swedish proposal").
@@ -84,6 +84,7 @@ class Frame:
     modifiers: tuple[Words, ...] = ()
     particle: str | None = None
     subject: Slot | None = None
+    subject_kinds: Words = frozenset()
     elements: tuple[Element, ...] = ()
     excluded: Words = frozenset()
     owner: bool = False
@@ -155,7 +156,7 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
     subject = _slot(words[0]) if words else None
     if subject is None or len(words) < 2:
         raise ValueError("begin with S, T or S&T and a verb")
-    frame = replace(frame, subject=subject.slot)
+    frame = replace(frame, subject=subject.slot, subject_kinds=subject.kinds)
     if form == "adjective":
         if words[1] != "be" or len(words) < 3:
             raise ValueError("an adjective's phrase begins with 'S be'")
