@@ -14,9 +14,9 @@ Tokenize = Callable[[str], list[str]]
 
 def tokenizer() -> Tokenize:
     """Give the tokenizer of the pipeline, as text -> words without blanks."""
-    import spacy
+    from kg.model.tokenizer import blank
 
-    nlp = spacy.blank("en")
+    nlp = blank()
     return lambda text: [t.text for t in nlp.make_doc(text) if not t.is_space]
 
 

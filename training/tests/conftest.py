@@ -36,11 +36,14 @@ def treebank(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def toy_config(treebank: Path) -> Path:
-    """Write the real configuration on toy files, with little noise and no long words of waiting."""
+    """Write the real configuration for toy files: small batches, high rates and no noise, so that a few steps teach it."""
     config = yaml.safe_load((Path(__file__).parents[1] / "config.yaml").read_text(encoding="utf-8"))
     gold = {"name": "toy", "conllu": "toy.conllu", "names": "toy.bio"}
     config["data"] = {"parse": [gold], "names": ["toy.bio"], "dev": [gold], "test": [gold]}
-    config["batches"]["words"] = 200
+    config["threads"] = 1
+    config["batches"] |= {"words": 60, "chunk": [4, 12], "template_share": 0.0}
+    config["noise"] = dict.fromkeys(config["noise"], 0.0)
+    config["training"] |= {"encoder_rate": 5e-4, "head_rate": 5e-3, "smoothing": 0.0}
     path = treebank / "config.yaml"
     path.write_text(yaml.safe_dump(config), encoding="utf-8")
     return path

@@ -22,17 +22,19 @@ def curve(run: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in (run / "curve.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_the_toy_treebank_is_learnt_exported_and_read_back(toy_config: Path) -> None:
+def test_tags_and_names_of_the_toy_treebank_are_learnt_exported_and_read_back(toy_config: Path) -> None:
     run = toy_config.parent / "run"
-    train(toy_config, run, 60)
-    assert curve(run)[-2]["toy"]["las"] > 90  # type: ignore[index]
+    train(toy_config, run, 40)
+    last = curve(run)[-2]["toy"]
+    assert last["upos"] > 95  # type: ignore[index]
+    assert last["names"] > 95  # type: ignore[index]
     assert main(["export", "--out", str(run), "--weights", "last"]) == 0
     assert {p.name for p in (run / "export").iterdir()} == {"model.int8.onnx", "relU.npy", "tokenizer.json", "vocab.json"}
 
     from benchmarks.model.score import with_weights
 
     doc = with_weights(run / "export")("Borduria praises Syldavia.")
-    assert [(t.dep_, t.head.text) for t in doc[:3]] == [("nsubj", "praises"), ("ROOT", "praises"), ("obj", "praises")]
+    assert [t.pos_ for t in doc] == ["PROPN", "VERB", "PROPN", "PUNCT"]
     assert [e.text for e in doc.ents] == ["Borduria", "Syldavia"]
 
 
