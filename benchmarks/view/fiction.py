@@ -18,6 +18,7 @@ from kg.view import NetworkRows
 
 FIRST_DAY = dt.date(2031, 1, 6)
 DAYS = 170
+SAME_STORY = 0.4  # how often an event repeats the pair and relation of an earlier one
 
 STEMS = ["Rurit", "Bord", "Syld", "Freed", "Zubr", "Graust", "Latv", "Mold", "Panth", "Orsin", "Elb", "Kravon", "Tomain", "Vulg", "Cagli",
          "Sarkh", "Drac", "Lutha", "Marsh", "Pott", "Genov", "Cordu", "Arst", "Estr", "Novis", "Tamb", "Wadi", "Yerb", "Zamu", "Hyrk"]  # fmt: skip
@@ -90,13 +91,19 @@ def graph(actors: int, *, events: int | None = None, seed: int = 7, claims_per_e
     countries = _countries(rng, max(4, actors // 11))
     cast = [actor for country in countries for actor in country.actors][:actors]
     tone: dict[tuple[str, str], bool] = {}
+    stories: list[tuple[dict[str, Any], dict[str, Any], tuple[int, int], str]] = []
     rows: dict[str, dict[str, Any]] = {}
     claims: list[dict[str, Any]] = []
     for serial in range(events if events is not None else 4 * actors):
-        source, target, days = _pair(rng, countries, cast)
-        pair = (min(source["id"], target["id"]), max(source["id"], target["id"]))
-        friendly = tone.setdefault(pair, rng.random() < (0.75 if source["country"] == target["country"] else 0.5))
-        event, told = _event(rng, source, target, friendly, days, serial, claims_per_event)
+        if stories and rng.random() < SAME_STORY:  # news comes back to what it told before
+            source, target, days, relation = rng.choice(stories)
+        else:
+            source, target, days = _pair(rng, countries, cast)
+            pair = (min(source["id"], target["id"]), max(source["id"], target["id"]))
+            friendly = tone.setdefault(pair, rng.random() < (0.75 if source["country"] == target["country"] else 0.5))
+            relation = rng.choices(*zip(*(FRIENDLY if friendly else HOSTILE).items(), strict=True))[0]
+        stories.append((source, target, days, relation))
+        event, told = _event(rng, source, target, relation, days, serial, claims_per_event)
         if event["id"] not in rows:
             rows[event["id"]] = event
             claims += told
@@ -173,13 +180,12 @@ def _pair(rng: random.Random, countries: list[Country], cast: list[dict[str, Any
             return source, target, (peak, 22 + home.bloc * 3)
 
 
-def _event(rng: random.Random, source: dict[str, Any], target: dict[str, Any], friendly: bool, days: tuple[int, int], serial: int,
+def _event(rng: random.Random, source: dict[str, Any], target: dict[str, Any], relation: str, days: tuple[int, int], serial: int,
            claims_per_event: float) -> tuple[dict[str, Any], list[dict[str, Any]]]:  # fmt: skip
-    relation = rng.choices(*zip(*(FRIENDLY if friendly else HOSTILE).items(), strict=True))[0]
     plover, quad, score, symmetric, triggers = RELATIONS[relation]
     if symmetric and source["id"] > target["id"]:
         source, target = target, source
-    day = FIRST_DAY + dt.timedelta(days=min(DAYS, max(0, round(rng.gauss(*days)))))
+    day = FIRST_DAY + dt.timedelta(days=round(rng.gauss(*days)) % DAYS)
     precision = rng.choices(["day", "month", None], [89, 5, 6])[0]
     date = None if precision is None else (day if precision == "day" else day.replace(day=1)).isoformat()
     status = rng.choices(["actual", "planned", "possible", "negated"], [83, 8, 5, 4])[0]

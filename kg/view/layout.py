@@ -22,8 +22,11 @@ Positions = dict[str, tuple[float, float]]
 SEED = 20
 SPACE = 34.0  # free room around an actor, in the units of the picture (pixels at zoom 1)
 LABEL_SPACE = (62.0, 30.0)  # half width and half height kept for a label while a picture is small enough to label everyone
-LABELLED = 60  # actors up to which a part is one island with room for each label
-ISLAND_GAP = 70.0
+LABELLED = 60  # actors up to which a connected part has room for each label
+ISLANDS_FROM = 61  # actors from which a connected part falls into islands
+EVENNESS = 0.75  # how much an island's density is evened out, 0 to 1
+AIR = 1.25  # the area of an island against that of its actors
+ISLAND_GAP = 105.0
 FEWEST = 3  # members of a community; smaller ones join the neighbour that they deal with most
 ANCHORED = 0.5  # share of the actors that need an old position for the old picture to be kept
 HIDDEN_AT_FIRST = 0.2  # what an edge counts for in the layout if the page opens without it
@@ -64,7 +67,7 @@ def radii(rows: NetworkRows) -> dict[str, float]:
 def communities(rows: NetworkRows) -> dict[str, int]:
     """The number of the island that each actor belongs to, the largest first; empty where the graph is too small to need islands."""
     graph = _graph(rows)
-    islands = [island for members in _components(graph) if len(members) > LABELLED for island in _islands(graph.subgraph(members))]
+    islands = [island for members in _components(graph) if len(members) >= ISLANDS_FROM for island in _islands(graph.subgraph(members))]
     islands.sort(key=lambda island: (-len(island), island))
     return {actor: number for number, island in enumerate(islands) for actor in island}
 
@@ -113,17 +116,18 @@ def _islands(part: Any) -> list[list[str]]:
 
 def _part(part: Any, radius: Mapping[str, float]) -> Positions:
     """Lay out one connected part around the origin."""
-    if len(part) <= LABELLED:
-        return _island(part, radius)
-    islands = [_island(part.subgraph(members), radius) for members in _islands(part)]
+    roomy = len(part) <= LABELLED
+    if len(part) < ISLANDS_FROM:
+        return _island(part, radius, roomy=True)
+    islands = [_island(part.subgraph(members), radius, roomy=roomy) for members in _islands(part)]
     discs = np.array([_extent(island, radius) for island in islands])
     ties = _ties(part, islands)
     centres = _spread(_stressed(_reach(ties, discs), _ring(len(islands))), discs[:, None] + np.zeros((1, 2)), disc=True)
-    return _turned(part, islands, centres)
+    return _drawn_together(_turned(part, islands, centres), islands, radius)
 
 
-def _island(part: Any, radius: Mapping[str, float]) -> Positions:
-    """Lay out a few dozen to a few hundred actors by stress, then push apart what touches."""
+def _island(part: Any, radius: Mapping[str, float], *, roomy: bool) -> Positions:
+    """Lay out a community by stress, even out its density, and push apart what touches; with room for labels if `roomy`."""
     import rustworkx as rx
 
     actors = sorted(part)
@@ -134,15 +138,26 @@ def _island(part: Any, radius: Mapping[str, float]) -> Positions:
     graph = rx.PyGraph()
     graph.add_nodes_from(actors)
     # A hub needs room for its many neighbours: an edge is the longer, the fewer neighbours its ends share.
-    graph.add_edges_from([(index[a], index[b], 1 + 0.55 * math.sqrt(len(near[a] ^ near[b]))) for a, b in sorted(map(sorted, part.edges))])
-    distances = rx.floyd_warshall_numpy(graph, weight_fn=float)
+    graph.add_edges_from([(index[a], index[b], 1 + 0.5 * math.sqrt(len(near[a] ^ near[b]))) for a, b in sorted(map(sorted, part.edges))])
     size = np.array([radius[actor] for actor in actors])
-    labelled = len(actors) <= LABELLED and len(part) > 0
-    boxes = np.maximum(size[:, None] + 8, LABEL_SPACE) if labelled else np.repeat(size[:, None] + SPACE / 2, 2, axis=1)
-    step = 2.2 * float(np.sqrt((boxes[:, 0] * boxes[:, 1]).mean()))
-    points = _spread(_stressed(distances * step, _ring(len(actors))), boxes)
+    boxes = np.maximum(size[:, None] + 8, LABEL_SPACE) if roomy else np.repeat(size[:, None] + SPACE / 2, 2, axis=1)
+    points = _stressed(rx.floyd_warshall_numpy(graph, weight_fn=float), _ring(len(actors)))
+    points = _spread(_evened(points, float((4 * boxes[:, 0] * boxes[:, 1]).sum())), boxes)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, points, strict=True)}
+
+
+def _evened(points: Points, area: float) -> Points:
+    """Fill a disc of somewhat more than the area evenly: keep the directions and the order from the middle outwards."""
+    points = points - points.mean(axis=0)
+    distance = np.linalg.norm(points, axis=1)
+    rank = np.empty(len(points))
+    rank[np.lexsort((np.arange(len(points)), distance))] = np.arange(len(points)) + 0.5
+    even = np.sqrt(rank / len(points)) * math.sqrt(AIR * area / math.pi)
+    own = distance / (distance.max() or 1.0) * even.max()
+    wanted = EVENNESS * even + (1 - EVENNESS) * own
+    evened: Points = points * (wanted / np.maximum(distance, 1e-9))[:, None]
+    return evened
 
 
 def _ring(count: int) -> Points:
@@ -246,6 +261,30 @@ def _turned(part: Any, islands: list[Positions], centres: Points) -> Positions:
         best = min(turns, key=lambda turn: float((np.linalg.norm(own @ turn.T - other, axis=1) * weights).sum()))
         placed.update({actor: centres[i] + best @ np.array(point) for actor, point in island.items()})
     return {actor: (float(x), float(y)) for actor, (x, y) in placed.items()}
+
+
+def _drawn_together(placed: Positions, islands: list[Positions], radius: Mapping[str, float]) -> Positions:
+    """Move each island towards the middle, the nearest first, until it would touch another."""
+    members = [sorted(island) for island in islands]
+    points = [np.array([placed[actor] for actor in group]) for group in members]
+    sizes = [np.array([radius[actor] for actor in group]) for group in members]
+    middle = sum(p.mean(axis=0) * len(p) for p in points) / sum(map(len, points))
+
+    def free(i: int, moved: Points) -> bool:
+        return all(
+            (np.linalg.norm(moved[:, None] - points[j][None], axis=2) - np.add.outer(sizes[i], sizes[j])).min() >= ISLAND_GAP
+            for j in range(len(points)) if j != i
+        )  # fmt: skip
+
+    for _ in range(3):
+        for i in sorted(range(len(points)), key=lambda i: float(np.linalg.norm(points[i].mean(axis=0) - middle))):
+            for _ in range(60):
+                way = middle - points[i].mean(axis=0)
+                step = points[i] + way * min(1.0, 20.0 / max(float(np.linalg.norm(way)), 1e-9))
+                if not free(i, step):
+                    break
+                points[i] = step
+    return {actor: (float(x), float(y)) for group, p in zip(members, points, strict=True) for actor, (x, y) in zip(group, p, strict=True)}
 
 
 def _box(part: Positions, radius: Mapping[str, float]) -> tuple[float, float, float, float]:

@@ -33,7 +33,7 @@ def records(rows: NetworkRows) -> dict[str, Any]:
         sentence = str(claim.get("sentence") or "")
         claims.append({
             "event": event_number[claim["event"]], "article": article, "sentence": sentences.setdefault(sentence, len(sentences)),
-            **{key: claim.get(key) for key in ("status", "basis", "mode", "attributed_to", "rule")},
+            **{key: claim.get(key) for key in ("status", "basis", "mode", "attributed_to")},
             "confidence": _rounded(claim.get("confidence")), **{part: _span(claim, part, sentence) for part in SPANS},
         })  # fmt: skip
     return {

@@ -5,8 +5,11 @@ const DAY = 86400000;
 
 function rowsOf(columns) {
   const keys = Object.keys(columns);
-  const length = keys.length ? columns[keys[0]].length : 0;
-  return Array.from({ length }, (_, i) => Object.fromEntries(keys.map(key => [key, columns[key][i]])));
+  return (columns[keys[0]] || []).map((_, i) => {
+    const row = {};
+    for (const key of keys) row[key] = columns[key][i];
+    return row;
+  });
 }
 
 const { nodes: nodeColumns, edges: edgeColumns, options: visOptions, records } = globalThis.kgPage.data;
@@ -37,7 +40,7 @@ const actorById = new Map(actors.map(actor => [actor.id, actor]));
 const edges = rowsOf(edgeColumns).map((edge, i) => ({ ...edge, i, id: i, isRole: edge.relation === ROLE, tone: toneOf(edge) }));
 for (const edge of edges) {
   const source = actors[edge.from], target = actors[edge.to];
-  edge.key = [source.id, target.id, edge.relation, edge.status, edge.inferred ? 'inferred' : edge.role || ''].join('~');
+  edge.key = keyOf(edge);
   for (const event of edge.events) events[event].edge = edge;
   if (edge.isRole) {
     source.roles.push(edge);
@@ -59,6 +62,10 @@ const stateOf = new Map(actors.filter(actor => actor.kind === 'state' && actor.c
 const dated = events.filter(event => event.edge && event.day !== null);
 const firstDay = dated.reduce((least, event) => Math.min(least, event.day), Infinity);
 const lastDay = dated.reduce((most, event) => Math.max(most, event.day), -Infinity);
+
+function keyOf({ from, to, relation, status, inferred, role }) {
+  return [actors[from].id, actors[to].id, relation, status, inferred ? 'inferred' : role || ''].join('~');
+}
 
 function outletOf(article) {
   return article.outlet || hostOf(article.url) || 'unnamed source';

@@ -119,12 +119,12 @@ function claimItem(claim) {
   const about = [
     claim.attributed_to ? `said by ${claim.attributed_to}` : 'in the outlet’s own voice',
     claim.confidence === null ? null : `confidence ${claim.confidence.toFixed(2)}`,
-    claim.basis && claim.basis !== 'named' ? BASIS_WORDS[claim.basis] : null, claim.mode ? `mode: ${claim.mode}` : null, claim.rule ? `rule: ${claim.rule}` : null,
+    claim.basis && claim.basis !== 'named' ? BASIS_WORDS[claim.basis] : null, claim.mode ? `mode: ${claim.mode}` : null,
   ].filter(Boolean);
   return el('figure', { class: 'claim' },
     el('blockquote', {}, markedSentence(claim)),
     el('figcaption', {},
-      el('span', { class: 'said' }, about[0]), el('span', {}, about.slice(1).join(' · ')),
+      el('span', {}, el('b', {}, about[0]), about.slice(1).map(part => ` · ${part}`)),
       el('span', { class: 'source' }, link(article.url, article.title || article.id), ` — ${outletOf(article)}`, article.published ? `, ${dayWords(Math.floor(Date.parse(article.published) / DAY))}` : ''),
       button('Copy as citation', ({ target }) => { copy(citation(claim)); confirmed(target, 'Copied'); }, { class: 'quiet' })));
 }

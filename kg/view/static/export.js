@@ -98,5 +98,9 @@ function startExports() {
   });
   $('save-csv').onclick = closing(() => download(fileName('csv'), new Blob([asCsv()], { type: 'text/csv' })));
   $('save-graphml').onclick = closing(() => download(fileName('graphml'), new Blob([asGraphml()], { type: 'application/xml' })));
+  $('link').onclick = async () => {
+    await copy(location.href);
+    confirmed($('link'), 'Copied');
+  };
   $('print').onclick = closing(() => print());
 }

@@ -2,57 +2,69 @@
 
 const FOLDING = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY']);
 const MOST_EDGES = 4; // edges shown for each actor of the limit, the weightiest first
-const EVENT_FACETS = ['relation', 'status', 'voice', 'basis', 'kind', 'country', 'outlet', 'date', 'confidence', 'disputed'];
 
 let shown = null;
 
 function compute() {
-  const { counts, passed } = filterEvents();
+  const { counts, passed, anyDate } = filterEvents();
   const live = liveEdges(passed);
   const folded = state.fold ? fold(live) : live;
   const kept = walked(backbone(folded.filter(edge => edge.isRole || edge.n >= state.min)));
   const alive = new Set(kept.flatMap(edge => [edge.from, edge.to]));
   if (state.selected?.actor !== undefined) alive.add(state.selected.actor);
   const ends = new Set(folded.flatMap(edge => [edge.from, edge.to]));
-  shown = { edges: kept, byId: new Map(kept.map(edge => [edge.id, edge])), actors: alive, counts, events: passed.length, hidden: ends.size - alive.size };
-}
-
-// Which events pass, and for each facet how many would pass for each of its values if that facet were left open.
-function filterEvents() {
-  const counts = Object.fromEntries(EVENT_FACETS.map(facet => [facet, new Map()]));
-  const passed = [];
-  const { off, pick } = state;
-  for (const event of events) {
-    const { edge } = event;
-    if (!edge) continue;
-    const source = actors[edge.from], target = actors[edge.to];
-    const values = {
-      relation: [edge.relation], status: [edge.status], voice: [event.voice], basis: [event.basis],
-      kind: twice(source.kind || 'unknown', target.kind || 'unknown'), country: twice(source.country, target.country).filter(Boolean),
-      outlet: [...event.outlets], date: [event.day], confidence: [], disputed: event.disputed ? ['disputed'] : [],
-    };
-    const fails = [
-      off.relation.has(edge.relation) && 'relation', off.status.has(edge.status) && 'status', off.voice.has(event.voice) && 'voice',
-      off.basis.has(event.basis) && 'basis', values.kind.some(kind => off.kind.has(kind)) && 'kind',
-      pick.country.size > 0 && !values.country.some(code => pick.country.has(code)) && 'country',
-      pick.outlet.size > 0 && !values.outlet.some(outlet => pick.outlet.has(outlet)) && 'outlet',
-      !inDates(event.day) && 'date', (event.confidence ?? 1) < state.confidence && 'confidence', state.disputed && !event.disputed && 'disputed',
-    ].filter(Boolean);
-    if (fails.length === 0) passed.push(event);
-    if (fails.length > 1) continue;
-    for (const facet of fails.length ? fails : EVENT_FACETS) {
-      if (facet === 'date') counts.date.set(event, 1);
-      else for (const value of values[facet]) counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
-    }
-  }
-  return { counts, passed };
+  shown = { edges: kept, byId: new Map(kept.map(edge => [edge.id, edge])), actors: alive, counts, anyDate, events: passed.length, hidden: ends.size - alive.size };
 }
 
 const twice = (a, b) => (a === b ? [a] : [a, b]);
 
-function inDates(day) {
-  if (day === null) return state.undated;
-  return (state.from === null || day >= state.from) && (state.to === null || day <= state.to);
+// What each event is counted under, facet by facet.
+for (const event of events) {
+  if (!event.edge) continue;
+  const source = actors[event.edge.from], target = actors[event.edge.to];
+  event.values = {
+    relation: [event.edge.relation], status: [event.edge.status], voice: [event.voice], basis: [event.basis],
+    kind: twice(source.kind || 'unknown', target.kind || 'unknown'), country: twice(source.country, target.country).filter(Boolean),
+    outlet: [...event.outlets], disputed: event.disputed ? ['disputed'] : [],
+  };
+}
+
+const PASSES = {
+  relation: ({ edge }) => !state.off.relation.has(edge.relation),
+  status: ({ edge }) => !state.off.status.has(edge.status),
+  voice: ({ voice }) => !state.off.voice.has(voice),
+  basis: ({ basis }) => !state.off.basis.has(basis),
+  kind: ({ values }) => !values.kind.some(kind => state.off.kind.has(kind)),
+  country: ({ values }) => !state.pick.country.size || values.country.some(code => state.pick.country.has(code)),
+  outlet: ({ values }) => !state.pick.outlet.size || values.outlet.some(outlet => state.pick.outlet.has(outlet)),
+  disputed: ({ disputed }) => !state.disputed || disputed,
+  date: ({ day }) => (day === null ? state.undated : (state.from === null || day >= state.from) && (state.to === null || day <= state.to)),
+  confidence: ({ confidence }) => (confidence ?? 1) >= state.confidence,
+};
+const FACETS = Object.keys(PASSES);
+
+// Which events pass, and for each facet how many would pass for each of its values if that facet were left open.
+function filterEvents() {
+  const counts = Object.fromEntries(FACETS.map(facet => [facet, new Map()]));
+  const passed = [], anyDate = [];
+  const tally = (event, facet) => {
+    if (facet === 'date') anyDate.push(event);
+    else for (const value of event.values[facet] || []) counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
+  };
+  for (const event of events) {
+    if (!event.edge) continue;
+    let fails = 0, failed = null;
+    for (const facet of FACETS) {
+      if (PASSES[facet](event)) continue;
+      failed = facet;
+      if (++fails > 1) break;
+    }
+    if (fails === 1) tally(event, failed);
+    if (fails > 0) continue;
+    passed.push(event);
+    for (const facet of FACETS) tally(event, facet);
+  }
+  return { counts, passed, anyDate };
 }
 
 function liveEdges(passed) {
@@ -63,11 +75,12 @@ function liveEdges(passed) {
     counted(edge, event);
   }
   const roles = state.roles ? edges.filter(edge => edge.isRole && ![edge.from, edge.to].some(i => state.off.kind.has(actors[i].kind || 'unknown'))) : [];
-  return [...live.values(), ...roles.map(edge => ({ ...started(edge), weight: 0.3 }))];
+  return [...live.values(), ...roles.map(edge => started(edge, { weight: 0.3 }))];
 }
 
-function started(edge) {
-  return { ...edge, base: edge, events: [], n: 0, weight: 0, claimed: 0, disputed: 0, first: null, last: null, confidence: 0 };
+// An edge as it stands under the filters: what it is comes from the whole edge, what it counts is its own.
+function started(edge, own = {}) {
+  return Object.assign(Object.create(edge), { events: [], n: 0, weight: 0, claimed: 0, disputed: 0, first: null, last: null, confidence: 0, label: undefined, ...own });
 }
 
 function counted(edge, event) {
@@ -116,15 +129,14 @@ function fold(live) {
     let from = standIn(edge.from), to = standIn(edge.to);
     if (from === to) continue;
     if (edge.symmetric && from > to) [from, to] = [to, from];
-    const key = [from, to, edge.relation, edge.status, edge.inferred, edge.role].join('~');
-    let sum = folded.get(key);
-    if (!sum) folded.set(key, sum = { ...edge, id: key, from, to, label: undefined, events: [], n: 0, weight: 0, claimed: 0, disputed: 0, first: null, last: null });
-    if (edge.isRole) sum.weight = edge.weight;
-    for (const i of edge.events) counted(sum, events[i]);
+    const key = keyOf({ ...keyParts(edge), from, to });
+    if (!folded.has(key)) folded.set(key, started(edge, { id: edgeByKey.get(key)?.id ?? key, key, from, to, weight: edge.isRole ? edge.weight : 0 }));
+    for (const i of edge.events) counted(folded.get(key), events[i]);
   }
-  const known = new Map(live.map(edge => [[edge.from, edge.to, edge.relation, edge.status, edge.inferred, edge.role].join('~'), edge.id]));
-  return [...folded.values()].map(edge => ({ ...edge, id: known.get(edge.id) ?? edge.id }));
+  return [...folded.values()];
 }
+
+const keyParts = ({ relation, status, inferred, role }) => ({ relation, status, inferred, role });
 
 // The weightiest actors and edges, as many as a picture can hold.
 function backbone(live) {

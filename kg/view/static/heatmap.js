@@ -23,7 +23,7 @@ function syncHeatmap() {
   $('heatmap-view').replaceChildren(
     el('p', { class: 'hint' }, `The ${order.length} most active actors shown: each row acts on each column. `, el('span', { class: 'scale' }, 'conflict', el('i', {}), 'cooperation')),
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Heat map, scrollable' }, el('table', { class: 'heat' },
-      el('thead', {}, el('tr', {}, el('td', {}), order.map(j => el('th', { scope: 'col' }, el('span', {}, shortened(actors[j].name, 22)))))),
+      el('thead', {}, el('tr', {}, el('td', {}), order.map(j => el('th', { scope: 'col' }, el('span', {}, shortened(actors[j].name, 19)))))),
       el('tbody', {}, order.map(i => el('tr', {}, el('th', { scope: 'row' }, shortened(actors[i].name, 26)), order.map(j => heatCell(cells.get(`${i}~${j}`), i, j, most))))))));
 }
 

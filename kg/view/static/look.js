@@ -3,6 +3,7 @@
 const TONES = ['material cooperation', 'verbal cooperation', 'neutral', 'verbal conflict', 'material conflict'];
 const SIDE = { 'material cooperation': 1, 'verbal cooperation': 1, neutral: 0, 'verbal conflict': -1, 'material conflict': -1, role: 0 };
 const DASHES = { actual: false, planned: [9, 6], possible: [2, 5], negated: [14, 4, 2, 4] };
+const STATUS_SHORT = { actual: 'happened', planned: 'planned', possible: 'possible', negated: 'denied' };
 const STATUS_WORDS = { actual: 'happened', planned: 'planned', possible: 'possible', negated: 'denied or did not happen' };
 const VOICE_WORDS = { reported: 'reported by outlets', claimed: 'only claimed by someone' };
 const BASIS_WORDS = { named: 'both named in the clause', linked: 'through a pronoun or title', inferred: 'inferred' };
@@ -17,7 +18,7 @@ let colours = {};
 function readColours() {
   const css = getComputedStyle(document.documentElement);
   const read = name => css.getPropertyValue(name).trim();
-  colours = Object.fromEntries([...TONES, 'role'].map(tone => [tone, read(`--${tone.replace(' ', '-')}`)]));
+  colours = Object.fromEntries([...TONES, 'role'].flatMap(tone => ['', '-text'].map(kind => [tone + kind, read(`--${tone.replace(' ', '-')}${kind}`)])));
   for (const name of ['canvas', 'ink', 'muted', 'line', 'island', 'island-ink', 'accent', 'node', 'node-line', 'state', 'state-ink', 'panel']) colours[name] = read(`--${name}`);
   return colours;
 }

@@ -76,20 +76,16 @@ function startPage() {
   startExports();
   compute();
   startPicture();
-  listeners.push(update);
-  update();
   fit(0);
-  if (state.selected?.actor !== undefined && !shown.actors.has(standIn(state.selected.actor))) state.selected = null;
+  listeners.push(update);
   network.once('afterDrawing', () => performance.mark('kg-first-picture'));
+  update();
+  if (state.selected?.actor !== undefined && !shown.actors.has(standIn(state.selected.actor))) state.selected = null;
   $('reset').onclick = () => {
     stop();
     if (state.pins.size) unpinAll();
     change(defaults());
     fit();
-  };
-  $('link').onclick = async () => {
-    await copy(location.href);
-    confirmed($('link'), 'Copied');
   };
   $('toggle-filters').onclick = () => {
     const open = document.body.classList.toggle('filters-open');

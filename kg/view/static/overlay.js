@@ -1,6 +1,8 @@
 // What is drawn under and over vis-network's lines and shapes: islands, labels that never lie on each other, badges, the selection.
 
 const textWidths = new Map();
+const LABEL_AREA = 9000; // square pixels of the screen for each label, so that the picture stays calm
+const NAMED_EDGES = 22000; // and for each edge's label
 
 // From the units of the picture to pixels of the screen.
 function screen() {
@@ -111,7 +113,8 @@ function drawText(context, view, chosen) {
     const [x, y] = view.at(placeOf(i));
     return { i, x, y, r: actors[i].size * view.scale, actor: actors[i] };
   }).filter(({ x, y, r }) => x > -r - 80 && y > -r - 40 && x < view.width + r + 80 && y < view.height + r + 40);
-  visible.sort((a, b) => a.actor.rank - b.actor.rank);
+  const first = spot => (spot.i === chosen?.centre || spot.i === hovered?.actor ? -1 : spot.actor.rank);
+  visible.sort((a, b) => first(a) - first(b));
   for (const { i, x, y, r, actor } of visible) {
     if (r > 5) taken.add([x - r, y - r, x + r, y + r]);
     if (r >= 7.5) drawInitials(context, actor, x, y, r);
@@ -120,7 +123,8 @@ function drawText(context, view, chosen) {
   }
   if (!chosen) drawIslandNames(context, view, taken);
   drawBadges(context, view, chosen, taken);
-  for (const spot of visible) drawName(context, spot, taken, view, Boolean(chosen) || hovered?.actor === spot.i);
+  const budget = chosen ? 80 : Math.max(12, (view.width * view.height) / LABEL_AREA);
+  visible.slice(0, budget).forEach(spot => drawName(context, spot, taken, view));
   drawEdgeNames(context, view, chosen, taken);
 }
 
@@ -170,33 +174,32 @@ function drawHaloed(context, text, x, y, font, colour, rim = 3.5) {
 
 const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 
-function drawName(context, { actor, x, y, r }, taken, view, always) {
+function drawName(context, { actor, x, y, r }, taken, view) {
   const size = few ? Math.max(11.5, Math.min(15, 9 + actor.size * 0.25)) : Math.max(10.5, Math.min(15, 8 + actor.size * 0.28));
   const font = `${actor.kind === 'state' || actor.size > 18 ? 600 : 500} ${size}px system-ui, sans-serif`;
   const text = shortened(actor.name, 30);
   const half = widthOf(context, text, font) / 2 + 2, tall = size * 0.62;
-  const places = [[x, y + r + tall + 2], [x, y - r - tall - 2], [x + r + half + 3, y], [x - r - half - 3, y]];
+  const inside = at => (x > 0 && x < view.width ? Math.max(half + 3, Math.min(view.width - half - 3, at)) : at);
+  const places = [[inside(x), y + r + tall + 2], [inside(x), y - r - tall - 2], [x + r + half + 3, y], [x - r - half - 3, y]];
   for (const [cx, cy] of places) {
+    if (cx !== inside(cx)) continue;
     const box = [cx - half, cy - tall, cx + half, cy + tall];
     if (!taken.free(box)) continue;
     taken.add(box);
     drawHaloed(context, text, cx, cy, font, colours.ink);
     return;
   }
-  if (always && view.scale > 0) {
-    const [cx, cy] = places[0];
-    if (hovered?.actor === actor.i) drawHaloed(context, text, cx, cy, font, colours.ink, 6);
-  }
 }
 
 function drawIslandNames(context, view, taken) {
-  for (const { members, name } of islandsShown()) {
+  const islands = islandsShown();
+  for (const { members, name } of islands) {
     const spots = members.map(i => view.at(placeOf(i)));
     const wide = Math.max(...spots.map(([x]) => x)) - Math.min(...spots.map(([x]) => x));
     if (wide > view.width * 0.8 || members.length < 5) continue;
     const x = spots.reduce((sum, [at]) => sum + at, 0) / spots.length;
     const top = Math.min(...spots.map(([, y]) => y)) - 34 * view.scale - 8;
-    const font = `650 ${Math.max(11, Math.min(15, 8 + members.length * 0.12))}px system-ui, sans-serif`;
+    const font = `650 ${islands.length > 10 ? 12 : 13.5}px system-ui, sans-serif`;
     const text = shortened(name, 44);
     const half = widthOf(context, text, font) / 2 + 4;
     for (const y of [top, top - 18, Math.max(...spots.map(([, at]) => at)) + 34 * view.scale + 10]) {
@@ -216,23 +219,27 @@ function middleOf(edge, view, at = 0.5) {
 
 const lengthOf = (edge, view) => Math.hypot(placeOf(edge.from).x - placeOf(edge.to).x, placeOf(edge.from).y - placeOf(edge.to).y) * view.scale;
 
-// ≠ on what somebody denies: always there, as this must be seen before anything is read.
+// ≠ on what somebody denies: always there, as this must be seen before anything is read. From afar, a cut through the line.
 function drawBadges(context, view, chosen, taken) {
-  const size = few ? 7 : Math.max(3, Math.min(7, 12 * view.scale));
+  const size = few ? 7 : Math.min(7, 10 * view.scale);
   for (const edge of shown.edges) {
     if (!edge.disputed || (chosen && !chosen.edges.includes(edge.id))) continue;
-    const middle = middleOf(edge, view);
-    if (!middle) continue;
-    const [x, y] = middle;
-    taken.add([x - size - 1, y - size - 1, x + size + 1, y + size + 1]);
+    const boxAt = ([x, y]) => [x - size - 1, y - size - 1, x + size + 1, y + size + 1];
+    const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map(at => middleOf(edge, view, at)).filter(Boolean);
+    const [x, y] = spots.find(spot => taken.free(boxAt(spot))) || spots[0] || [];
+    if (x === undefined) continue;
+    context.strokeStyle = colours.ink;
+    if (size < 6) {
+      drawCut(context, edge, view, x, y, size);
+      continue;
+    }
+    taken.add(boxAt([x, y]));
     context.beginPath();
     context.arc(x, y, size, 0, 2 * Math.PI);
     context.fillStyle = colours.canvas;
     context.fill();
-    context.lineWidth = 1.4;
-    context.strokeStyle = colours.ink;
+    context.lineWidth = 1.3;
     context.stroke();
-    if (size < 5) continue;
     context.font = `700 ${size * 1.7}px system-ui, sans-serif`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -241,10 +248,24 @@ function drawBadges(context, view, chosen, taken) {
   }
 }
 
+// Two short strokes across the line.
+function drawCut(context, edge, view, x, y, size) {
+  const [ax, ay] = view.at(placeOf(edge.from)), [bx, by] = view.at(placeOf(edge.to));
+  const far = Math.hypot(bx - ax, by - ay) || 1, [ux, uy] = [(bx - ax) / far, (by - ay) / far];
+  const half = Math.max(2, size * 0.7), apart = half * 0.4;
+  context.lineWidth = size < 4 ? 0.9 : 1.2;
+  context.beginPath();
+  for (const shift of [-apart, apart]) {
+    context.moveTo(x + ux * (shift + apart) - uy * half, y + uy * (shift + apart) + ux * half);
+    context.lineTo(x + ux * (shift - apart) + uy * half, y + uy * (shift - apart) - ux * half);
+  }
+  context.stroke();
+}
+
 function drawEdgeNames(context, view, chosen, taken) {
   const font = `${chosen ? 600 : 500} 11px system-ui, sans-serif`;
   const ranked = shown.edges.filter(edge => (chosen ? chosen.edges.includes(edge.id) : true)).sort((a, b) => b.weight - a.weight);
-  for (const edge of ranked.slice(0, chosen ? 60 : 160)) {
+  for (const edge of ranked.slice(0, chosen ? 60 : (view.width * view.height * Math.max(1, view.scale ** 2)) / NAMED_EDGES)) {
     const text = `${labelOf(edge)}${edge.n > 1 ? ` ×${edge.n}` : ''}`;
     const half = widthOf(context, text, font) / 2 + 2;
     if (lengthOf(edge, view) < half * 2 + (placeSize(edge) * view.scale) + 14) continue;
@@ -255,7 +276,7 @@ function drawEdgeNames(context, view, chosen, taken) {
       const box = [x - half, y - 7, x + half, y + 7];
       if (x < 0 || y < 0 || x > view.width || y > view.height || !taken.free(box)) continue;
       taken.add(box);
-      drawHaloed(context, text, x, y, font, colours[`${edge.tone}`], 4);
+      drawHaloed(context, text, x, y, font, colours[`${edge.tone}-text`], 4);
       break;
     }
   }

@@ -3,17 +3,21 @@
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
-let drawnEdges = new Map(); // id -> a summary of how it is drawn, to update only what changed
+const drawnEdges = new Map(); // id -> what its look depends on as last drawn, to update only what changed
 let hovered = null;
 const few = actors.length <= 120;
+const strongest = edges.reduce((most, edge) => Math.max(most, edge.weight), 5);
+const TINY_ARROWS = 0.45; // zoom up to which a large graph shows no arrowheads
 
 function startPicture() {
-  nodeSet = new vis.DataSet(actors.map(actor => ({
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  network = new vis.Network($('network'), { nodes: nodeSet, edges: edgeSet }, JSON.parse(visOptions));
+  withoutRedraw(() => nodeSet.add(actors.map(actor => ({
     id: actor.i, x: state.pins.get(actor.i)?.[0] ?? actor.x, y: state.pins.get(actor.i)?.[1] ?? actor.y, shape: actor.shape,
     size: actor.size, color: nodeColour(actor), hidden: true,
-  })));
-  edgeSet = new vis.DataSet();
-  network = new vis.Network($('network'), { nodes: nodeSet, edges: edgeSet }, { ...JSON.parse(visOptions), autoResize: true });
+  }))));
+  leaveOutTinyArrows();
   network.on('beforeDrawing', drawUnder);
   network.on('afterDrawing', drawOver);
   network.on('click', ({ nodes, edges: [edge] }) => {
@@ -53,44 +57,52 @@ function nodeColour(actor) {
   return { ...plain, highlight: plain, hover: plain };
 }
 
+// vis-network redraws at each change of its data; one drawing after all of them is enough.
+function withoutRedraw(work) {
+  network.body.emitter.emit('_blockRedraw');
+  work();
+  network.body.emitter.emit('_allowRedraw');
+}
+
+// Arrowheads too small to see take half the time of drawing a large graph.
+function leaveOutTinyArrows() {
+  const { renderer } = network;
+  const drawArrows = renderer._drawArrows.bind(renderer);
+  renderer._drawArrows = context => { if (few || network.getScale() > TINY_ARROWS) drawArrows(context); };
+}
+
 // Bring the drawn nodes and edges to what is shown, touching only what differs.
 function syncPicture() {
-  const nodes = [];
-  for (const actor of actors) {
-    const hidden = !shown.actors.has(actor.i);
-    if ((actor.hidden ?? true) !== hidden) nodes.push({ id: actor.i, hidden: actor.hidden = hidden });
-  }
+  const { nodes, edges: bodies } = network.body;
   const bends = bendsOf(shown.edges);
-  const wanted = new Map();
   const updates = [];
-  const most = shown.edges.reduce((most, edge) => Math.max(most, edge.weight), 1);
   for (const edge of shown.edges) {
-    const look = edgeLook(edge, bends.get(edge.id), most);
-    const summary = JSON.stringify(look);
-    wanted.set(edge.id, summary);
-    if (drawnEdges.get(edge.id) !== summary) updates.push({ id: edge.id, from: edge.from, to: edge.to, hidden: false, ...look });
+    const bend = bends.get(edge.id);
+    const summary = `${edge.weight} ${edge.claimed === edge.n} ${bend}`;
+    if (drawnEdges.get(edge.id) === summary) continue;
+    drawnEdges.set(edge.id, summary);
+    updates.push({ id: edge.id, from: edge.from, to: edge.to, ...edgeLook(edge, bend) });
   }
-  for (const [id, summary] of drawnEdges) if (!wanted.has(id) && summary !== 'hidden') {
-    updates.push({ id, hidden: true });
-    wanted.set(id, 'hidden');
-  } else if (!wanted.has(id)) wanted.set(id, 'hidden');
-  drawnEdges = wanted;
-  if (nodes.length) nodeSet.update(nodes);
-  if (updates.length) edgeSet.update(updates);
+  withoutRedraw(() => {
+    edgeSet.update(updates);
+    for (const actor of actors) nodes[actor.i].options.hidden = !shown.actors.has(actor.i);
+    for (const id of drawnEdges.keys()) bodies[id].options.hidden = !shown.byId.has(id);
+    network.body.emitter.emit('_dataUpdated');
+  });
   network.redraw();
 }
 
-function edgeLook(edge, bend, most) {
-  const share = Math.sqrt(edge.weight / most);
+function edgeLook(edge, bend) {
+  const share = Math.sqrt(Math.min(1, edge.weight / strongest));
   const colour = colours[edge.tone];
   const claimed = !edge.isRole && edge.claimed === edge.n;
-  const width = edge.isRole ? 1 : (few ? 1.4 : 1) + 6 * share;
-  const opacity = few ? 0.9 : Math.min(0.9, 0.3 + 0.9 * share);
+  const width = edge.isRole ? 1 : few ? 1.3 + 5 * share : 1.7 + 7 * share;
+  const opacity = few ? 0.9 : Math.min(0.9, 0.36 + 0.9 * share);
   return {
     color: { color: faded(colour, opacity), inherit: false },
     width: claimed ? Math.max(1, width * 0.4) : width,
     dashes: edge.isRole ? [1, 4] : DASHES[edge.status],
-    background: { enabled: claimed, color: faded(colour, 0.26), size: width + 5 },
+    background: claimed ? { enabled: true, color: faded(colour, 0.26), size: width + 5 } : false,
     arrows: { to: { enabled: !edge.symmetric, scaleFactor: few ? 0.55 : 0.42, type: edge.isRole ? 'vee' : 'arrow' } },
     smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
   };
@@ -139,14 +151,20 @@ function motion(duration) {
   return calm() ? false : { duration, easingFunction: 'easeOutQuad' };
 }
 
-function fit(duration = 300) {
-  const nodes = [...shown.actors];
-  if (nodes.length) network.fit({ nodes, maxZoomLevel: 1.4, minZoomLevel: 0.02, animation: duration ? motion(duration) : false });
+// Show these actors as large as fits, with room for their labels and for what stands at the top of the picture.
+function frame(list, most, duration) {
+  if (!list.length) return;
+  const { clientWidth: width, clientHeight: height } = $('network');
+  const room = { x: width - (width > 600 ? 150 : 70), y: height - 74 };
+  const spots = list.map(i => ({ ...network.getPosition(i), size: actors[i].size }));
+  const left = Math.min(...spots.map(({ x, size }) => x - size)), right = Math.max(...spots.map(({ x, size }) => x + size));
+  const top = Math.min(...spots.map(({ y, size }) => y - size)), bottom = Math.max(...spots.map(({ y, size }) => y + size));
+  const scale = Math.max(0.02, Math.min(most, room.x / (right - left), room.y / (bottom - top)));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale }, scale, animation: duration ? motion(duration) : false });
 }
 
-function lookAt(list) {
-  network.fit({ nodes: list, maxZoomLevel: Math.max(1, network.getScale()), minZoomLevel: 0.02, animation: motion(350) });
-}
+const fit = (duration = 300) => frame([...shown.actors], 1.4, duration);
+const lookAt = list => frame(list, Math.max(1, network.getScale()), 350);
 
 function steer(event) {
   const step = 90 / network.getScale();

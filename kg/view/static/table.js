@@ -2,7 +2,7 @@
 
 const COLUMNS = [
   ['Source', edge => actors[edge.from].name], ['Relation', edge => words(edge.relation)], ['Target', edge => actors[edge.to].name],
-  ['Status', edge => edge.status], ['Events', edge => edge.n], ['Only claimed', edge => edge.claimed], ['Disputed', edge => edge.disputed],
+  ['Status', edge => edge.status], ['Events', edge => edge.n], ['Claimed', edge => edge.claimed], ['Disputed', edge => edge.disputed],
   ['First', edge => edge.first ?? -1], ['Last', edge => edge.last ?? -1], ['Confidence', edge => edge.confidence],
 ];
 const PAGE = 150;
@@ -18,7 +18,7 @@ function syncTable() {
     button(name, () => {
       sorted = { column: i, down: i === sorted.column ? !sorted.down : i > 3 };
       syncTable();
-    }))), el('th', { scope: 'col' }, el('span', { class: 'unseen' }, 'Evidence')));
+    }))));
   $('table-view').replaceChildren(el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Relations, scrollable' },
     el('table', {}, el('caption', {}, `${count(list.length, 'relation')} as filtered`), el('thead', {}, head), el('tbody', {}, list.slice(0, rowsOpen).map(tableRow)))),
   list.length > rowsOpen ? button(`Show all ${list.length.toLocaleString('en')}`, () => { rowsOpen = Infinity; syncTable(); }, { class: 'quiet' }) : '');
@@ -26,9 +26,10 @@ function syncTable() {
 
 function tableRow(edge) {
   const day = value => (value === null ? '' : isoDay(value));
+  const relation = el('button', { type: 'button', class: 'relation', title: 'Show the evidence', on: { click: () => select({ edge: edge.key }) } },
+    lineSample(edge.tone, edge.status, { claimed: edge.claimed === edge.n, disputed: edge.disputed > 0 }), words(edge.relation));
   return el('tr', { class: state.selected?.edge === edge.key ? 'chosen' : null },
-    el('th', { scope: 'row' }, actorButton(edge.from)), el('td', {}, lineSample(edge.tone, edge.status, { claimed: edge.claimed === edge.n, disputed: edge.disputed > 0 }), ' ', words(edge.relation)), el('td', {}, actorButton(edge.to)),
-    el('td', {}, edge.status), el('td', { class: 'numeric' }, edge.n), el('td', { class: 'numeric' }, edge.claimed || ''), el('td', { class: 'numeric' }, edge.disputed || ''),
-    el('td', {}, day(edge.first)), el('td', {}, day(edge.last)), el('td', { class: 'numeric' }, edge.confidence ? edge.confidence.toFixed(2) : ''),
-    el('td', {}, button('Evidence', () => select({ edge: edge.key }), { class: 'quiet', 'aria-label': `Evidence that ${actors[edge.from].name} ${words(edge.relation)} ${actors[edge.to].name}` })));
+    el('th', { scope: 'row' }, actorButton(edge.from)), el('td', {}, relation), el('td', {}, actorButton(edge.to)),
+    el('td', {}, STATUS_SHORT[edge.status] || edge.status), el('td', { class: 'numeric' }, edge.n), el('td', { class: 'numeric' }, edge.claimed || ''), el('td', { class: 'numeric' }, edge.disputed || ''),
+    el('td', {}, day(edge.first)), el('td', {}, day(edge.last)), el('td', { class: 'numeric' }, edge.confidence ? edge.confidence.toFixed(2) : ''));
 }

@@ -63,7 +63,7 @@ function brush(picture) {
   });
   picture.addEventListener('pointermove', event => {
     const day = dayAt(event);
-    const bin = [...shown.counts.date.keys()].filter(({ day: at }) => at !== null && at >= day && at < day + bins.size);
+    const bin = shown.anyDate.filter(({ day: at }) => at !== null && at >= day && at < day + bins.size);
     tip([bins.size === 1 ? dayWords(day) : `${dayWords(day)} – ${dayWords(day + bins.size - 1)}`, count(bin.length, 'event')], event.clientX, event.clientY - 70);
     if (origin === null) return;
     change({ from: Math.min(origin, day), to: Math.max(origin, day) + bins.size - 1 });
@@ -104,7 +104,7 @@ function syncTimeline() {
   if (!bins) return;
   const stacks = Array.from({ length: bins.count }, () => Object.fromEntries(TONES.map(tone => [tone, 0])));
   let undated = 0;
-  for (const event of shown.counts.date.keys()) {
+  for (const event of shown.anyDate) {
     if (event.day === null) undated += 1;
     else stacks[Math.floor((event.day - firstDay) / bins.size)][event.edge.tone] += 1;
   }
@@ -132,8 +132,8 @@ function syncTimeline() {
     $('undated').textContent = `${undated.toLocaleString('en')} undated`;
     $('undated').setAttribute('aria-pressed', String(state.undated));
   }
-  $('date-from').value = state.from === null ? '' : isoDay(state.from);
-  $('date-to').value = state.to === null ? '' : isoDay(Math.min(state.to, lastDay));
+  $('date-from').value = isoDay(state.from ?? firstDay);
+  $('date-to').value = isoDay(Math.min(state.to ?? lastDay, lastDay));
   $('all-dates').hidden = state.from === null && state.to === null && state.undated;
 }
 
