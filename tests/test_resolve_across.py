@@ -199,7 +199,8 @@ def world(seed: int) -> list[ActorUse]:
     rng = random.Random(seed)
     names = [
         "Anna Bianchi", "Carlo Bianchi", "Bianchi", "bianchi", "Anna Biänchi", "Bianchi Inc.", "Ottokar", "King Ottokar", "Klow",
-        "the Klow", "Syldavia", "San Theodoros", "Theodoros", "Front for the Liberation of Ruritania", "FLR", "F.L.R.", "ZEP", "Zentral Police",
+        "the Klow", "Syldavia", "San Theodoros", "Theodoros", "Front for the Liberation of Ruritania", "FLR",
+        "F.L.R.", "ZEP", "Zentral Police",
     ]  # fmt: skip
     kinds: list[Kind | None] = [None, "person", "organization", "state"]
     return [

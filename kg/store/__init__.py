@@ -1,0 +1,54 @@
+"""Stores for the graph: a file within this process, or a Neo4j server. Engines and drivers are imported when one is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.store.base import GraphStore
+    from kg.store.derive import Resolution
+    from kg.store.graph import Graph
+
+DEFAULT = Path("kg.db")
+
+
+def open_store(url: str | Path | None = None, *, read_only: bool = False) -> GraphStore:
+    """
+    Open a store.
+
+    Args:
+        url: A path, or a bolt://, neo4j:// or neo4j+s:// address; ./kg.db if not given.
+        read_only: Whether it is opened for queries only: an embedded graph can then be read while another process writes it.
+
+    Raises:
+        StoreLockedError: Another process writes the embedded graph.
+        StoreError: It cannot be opened, or holds a graph of another version of kg.
+    """
+    from kg.store.graph import check_format
+
+    store = _open(DEFAULT if url is None else url, read_only=read_only)
+    try:
+        check_format(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def open_graph(url: str | Path | None, resolution: Resolution) -> Graph:
+    """Open a store for loading; `kg.resolve.resolution` has what it resolves by. Errors are those of `open_store`."""
+    from kg.store.graph import Graph
+
+    return Graph(open_store(url), resolution)
+
+
+def _open(url: str | Path, *, read_only: bool) -> GraphStore:
+    scheme = str(url).partition("://")[0] if isinstance(url, str) and "://" in url else None
+    if scheme is None:
+        from kg.store.embedded import EmbeddedStore
+
+        return EmbeddedStore(Path(url), read_only=read_only)
+    raise StoreError(f"{scheme}:// is no address of a store; give a path, or bolt://host:7687 or neo4j://host:7687")

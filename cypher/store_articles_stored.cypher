@@ -1,0 +1,8 @@
+// What is stored of these articles?
+// $ids texts: ids of articles
+// returns id, run, title, url, outlet, published, claims
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+OPTIONAL MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a)
+WITH a, count(c) AS claims
+RETURN a.id AS id, a.run AS run, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published, claims

@@ -1,0 +1,12 @@
+// Note whose actors, events and edges must be derived anew: the names in all claims of these articles, and more names.
+// $id text: names the note
+// $articles texts: ids of articles
+// $names texts: names in claims that are about to be stored
+UNWIND $articles AS article
+MATCH (a:Article {id: article})
+MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a)
+UNWIND [c.source, c.target, c.attributed_to] AS name
+WITH collect(DISTINCT name) AS names
+MERGE (t:Touched {id: $id})
+  ON CREATE SET t.names = names + $names
+  ON MATCH SET t.names = t.names + names + $names

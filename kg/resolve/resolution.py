@@ -1,0 +1,87 @@
+"""What a store asks of resolution, in plain rows: neither knows the other, and the pipeline brings them together."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from kg.errors import LexiconError
+from kg.lexicon.relations import Relations
+from kg.resolve import across, events
+from kg.resolve.across import ActorUse, Gazetteer, UseKey
+from kg.resolve.events import ResolvedClaim
+from kg.types import ROLE, Actor
+
+Row = dict[str, Any]
+FIELDS = tuple(field.name for field in dataclasses.fields(ResolvedClaim))
+USE = tuple(field.name for field in dataclasses.fields(ActorUse))
+
+
+class DerivedRows(NamedTuple):
+    """
+    What follows from claims, as rows of plain values; dates are ISO 8601 texts.
+
+    Attributes:
+        about: The id of the event of each claim that is about one.
+    """
+
+    events: list[Row]
+    edges: list[Row]
+    roles: list[Row]
+    about: dict[str, str]
+
+
+class Resolution:
+    """Actors, events and edges by one lexicon."""
+
+    def __init__(self, relations: Relations, gazetteer: Gazetteer) -> None:
+        self.relations = relations
+        self._gazetteer = gazetteer
+
+    def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
+        """Divide names, each given with its countries, into groups that cannot bear on each other's actors."""
+        return across.components(names, self._gazetteer)
+
+    def actors(self, uses: Iterable[Mapping[str, Any]]) -> dict[UseKey, Actor]:
+        """Find the actors of uses (article, name, kind, country, sector, text), by (article, name, kind, country, sector)."""
+        return across.resolve((ActorUse(**{name: use[name] for name in USE} | {"text": _alias(use["text"])}) for use in uses), self._gazetteer)
+
+    def derive(self, claims: Iterable[Mapping[str, Any]]) -> DerivedRows:
+        """
+        Derive events and edges from all claims about some pairs of actors, each with the fields of `ResolvedClaim`.
+
+        Raises:
+            LexiconError: A claim's relation is not in the lexicon.
+        """
+        derived = events.derive(map(self._resolved, claims), self.relations)
+        return DerivedRows(
+            events=[
+                _plain(event.row() | {"weight": derived.weights[event.id], "symmetric": self.relations[event.relation].symmetric})
+                for event in derived.events
+            ],
+            edges=[_plain(dataclasses.asdict(edge)) for edge in derived.edges],
+            roles=[_plain(dataclasses.asdict(role) | {"relation": ROLE}) for role in derived.roles],
+            about={claim: event.id for event in derived.events for claim in event.claims},
+        )
+
+
+    def _resolved(self, row: Mapping[str, Any]) -> ResolvedClaim:
+        if row["relation"] not in self.relations:
+            raise LexiconError(f"claim {row['id']}: relation {row['relation']} is stored but unknown; give the lexicon file that has it")
+        values = {name: row[name] for name in FIELDS}
+        return ResolvedClaim(**values | {day: _day(values[day]) for day in ("date", "published")})
+
+
+def _alias(text: str | None) -> str | None:
+    """Give a name as written, if it looks like one."""
+    return text if text is not None and text[:1].isupper() and len(text) <= 80 else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def _plain(row: Row) -> Row:
+    return {key: value.isoformat() if isinstance(value, dt.date) else value for key, value in row.items()}

@@ -1,0 +1,73 @@
+"""What every store can do, and the schema that all of them hold. `docs/graph.md` draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from kg.rows import Rows
+
+FORMAT = 1
+"""The version of the graph model; a store with another one is refused."""
+
+LABELS = ("Article", "Sentence", "Claim", "Actor", "Event", "Meta", "Touched")
+CONSTRAINTS = tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in LABELS)
+
+Parameters = Mapping[str, Any]
+
+
+class GraphStore(Protocol):
+    """
+    A graph that answers Cypher. Statements keep to what all stores understand alike (docs/graph.md).
+
+    Values in parameters and rows are plain: None, bool, int, float, str, and lists of these; dates go in and come out as ISO 8601 texts.
+    Whatever goes wrong is a StoreError or a QueryError of one line.
+    """
+
+    @property
+    def name(self) -> str:
+        """Where it is, for messages: a path, or an address without credentials."""
+
+    def ensure_schema(self) -> None:
+        """Make the constraints and indexes where they are missing."""
+
+    def read(self, cypher: str, params: Parameters | None = None, *, timeout: float = 30.0, limit: int | None = None) -> Rows:
+        """Run a statement that changes nothing; `timeout` is in seconds, `limit` counts rows."""
+
+    def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
+        """Run a statement in a transaction of its own."""
+
+    def write_many(self, statements: Iterable[tuple[str, Parameters]]) -> None:
+        """Run statements in one transaction, in order: all of them take effect, or none."""
+
+    def lease(self) -> AbstractContextManager[None]:
+        """Hold off every other process that derives, as long as the context lasts."""
+
+    def save(self) -> None:
+        """Let readers in other processes see what has been written."""
+
+    def close(self) -> None:
+        """Let go of the store. What was written and not saved is kept for the next writer."""
+
+
+def plain(value: Any) -> Any:
+    """
+    Make a driver's value plain: dates and times become ISO 8601 texts.
+
+    A query of one's own may return nodes and relationships, which become mappings of their properties.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    for method in ("iso_format", "isoformat"):  # neo4j.time has the first, datetime the second
+        if hasattr(value, method):
+            return getattr(value, method)()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(part) for part in value]
+    return {str(key): plain(part) for key, part in value.items()} if hasattr(value, "items") else str(value)
+
+
+def one_line(error: BaseException) -> str:
+    """Cut a driver's message to its first line, at a length that can be read."""
+    text = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+    return text if len(text) <= 300 else text[:299] + "…"

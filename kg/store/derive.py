@@ -1,0 +1,197 @@
+"""
+Derive actors, events and edges again wherever claims have changed.
+
+First the names that the changed ones can bear on are resolved, then the events of every pair that has one of their actors at an end.
+What comes out is compared with what is stored, and only differences are written; so a derivation that was cut off can begin again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from kg.query import shipped_queries
+from kg.store.base import GraphStore
+from kg.types import ROLE, Actor
+
+CLAIMS_AT_ONCE = 20_000  # of a portion of the names or actors, as far as their claims can be divided
+ROWS_AT_ONCE = 5_000  # in one statement
+TIMEOUT = 3_600.0
+
+RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,63}")  # the only form that goes into Cypher as a relationship type
+ENDS = (("store_sources", "CLAIM_SOURCE"), ("store_targets", "CLAIM_TARGET"), ("store_speakers", "SAID_BY"))
+USE = ("article", "name", "kind", "country", "sector")
+
+Row = dict[str, Any]
+Statement = tuple[str, str, Mapping[str, Any]]  # a query's name, what it puts in the place of RELATION, and its parameters
+T = TypeVar("T")
+
+
+class Derived(Protocol):
+    """Rows of events, edges and roles as they are stored, and the event of each claim."""
+
+    @property
+    def events(self) -> list[Row]: ...
+    @property
+    def edges(self) -> list[Row]: ...
+    @property
+    def roles(self) -> list[Row]: ...
+    @property
+    def about(self) -> dict[str, str]: ...
+
+
+class Resolution(Protocol):
+    """Who names mean, and which events claims report; `kg.resolve.resolution` has it."""
+
+    def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
+        """Divide names into groups that cannot bear on each other."""
+
+    def actors(self, uses: Iterable[Mapping[str, Any]]) -> Mapping[tuple[Any, ...], Actor]:
+        """Find the actor of each use, by (article, name, kind, country, sector)."""
+
+    def derive(self, claims: Iterable[Mapping[str, Any]]) -> Derived:
+        """Derive what follows from all claims about some pairs."""
+
+
+def derive(store: GraphStore, resolution: Resolution, *, anew: bool = False) -> None:
+    """Derive what the notes in the store ask for, and remove them; everything if `anew`."""
+    with store.lease():
+        _Derivation(store, resolution).run(anew=anew)
+
+
+class _Derivation:
+    def __init__(self, store: GraphStore, resolution: Resolution) -> None:
+        self._store = store
+        self._resolution = resolution
+        self._queries = shipped_queries()
+
+    def run(self, *, anew: bool) -> None:
+        notes = self._read("store_touched")
+        if not notes and not anew:
+            return
+        touched = {name for note in notes for name in note["names"]}
+        names = self._read("store_names")
+        counts = Counter[str]()
+        for row in names:
+            counts[row["name"]] += row["claims"]
+        every = {(row["name"], row["country"]) for row in names} | {(name, None) for name in touched}
+        groups = [g for g in self._resolution.components(sorted(every, key=str)) if anew or not touched.isdisjoint(g)]
+        actors = Counter[str]()
+        for portion in _portions([(group, sum(counts[name] for name in group)) for group in groups]):
+            actors += self._name([name for group in portion for name in group])
+        self._drop_unused()
+        for ids in _portions(sorted(actors.items())):
+            self._sum_up(set(ids), actors)
+        self._write(_statements("store_untouch", [note["id"] for note in notes]))
+
+    def _name(self, names: Sequence[str]) -> Counter[str]:
+        """Resolve names, store their actors and which claims they stand in; count the claims of each actor."""
+        ends = {kind: self._read(query, names=names) for query, kind in ENDS}
+        found = self._resolution.actors(use for uses in ends.values() for use in uses)
+        actors = {actor.id: actor for actor in found.values()}
+        stored = {row["id"]: row for row in self._read("store_actors_stored", ids=sorted(actors))}
+        rows = [_actor_row(actor) for _, actor in sorted(actors.items())]
+        statements = [*_statements("store_actors", [row for row in rows if row != stored.get(row["id"])])]
+        count = Counter[str]()
+        for kind, uses in ends.items():
+            links = [(use["claim"], use["actor"], found[tuple(use[key] for key in USE)].id) for use in uses]
+            count.update(actor for _, _, actor in links)
+            gone = [claim for claim, before, after in links if before not in (None, after)]
+            statements += _statements("store_claim_actor_drop", gone, kind)
+            new = [{"claim": claim, "actor": after} for claim, before, after in links if before != after]
+            statements += _statements("store_claim_actor", new, kind)
+        self._write(statements)
+        return count
+
+    def _drop_unused(self) -> None:
+        unused = [row["id"] for row in self._read("store_actors_unused")]
+        self._write([*_statements("store_actors_drop_events", unused), *_statements("store_actors_drop", unused)])
+
+    def _sum_up(self, ids: set[str], affected: Collection[str]) -> None:
+        """Derive events and edges of all pairs whose first affected actor is among these, and store what differs."""
+
+        def ours(row: Row) -> bool:
+            return min(end for end in (row["source"], row["target"]) if end in affected) in ids
+
+        claims = {row["id"]: row for row in self._read("store_claims_of", ids=sorted(ids)) if ours(row)}
+        derived = self._resolution.derive(self._with_shares(claims.values()))
+        self._write([
+            *self._events(derived, {row["id"]: row for row in self._read("store_events_of", ids=sorted(ids)) if ours(row)}, claims),
+            *self._edges(derived, {row["id"]: row for row in self._read("store_edges_of", ids=sorted(ids)) if ours(row)}),
+        ])  # fmt: skip
+
+    def _with_shares(self, claims: Collection[Row]) -> Iterator[Row]:
+        """Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs."""
+        counts: dict[tuple[str, str, int], int] = {}
+        for articles in _chunks(sorted({row["article"] for row in claims}), ROWS_AT_ONCE):
+            for row in self._read("store_triggers", articles=articles):
+                counts[row["article"], row["relation"], row["trigger_start"]] = row["claims"]
+        for row in claims:
+            together = counts.get((row["article"], row["relation"], row["trigger_start"]), 1)
+            yield {**row, "claimed": row["attributed_to"] is not None, "share": 1 / together}
+
+    def _events(self, derived: Derived, stored: Mapping[str, Row], claims: Mapping[str, Row]) -> Iterator[Statement]:
+        kept = {event["id"] for event in derived.events}
+        yield from _statements("store_events_drop", sorted(stored.keys() - kept))
+        yield from _statements("store_events", [event for event in derived.events if event != stored.get(event["id"])])
+        about = [(claim, row["event"], derived.about.get(claim)) for claim, row in sorted(claims.items())]
+        gone = [claim for claim, before, after in about if before in kept and before != after]
+        yield from _statements("store_about_drop", gone)
+        new = [{"claim": claim, "event": after} for claim, before, after in about if after not in (None, before)]
+        yield from _statements("store_about", new)
+
+    def _edges(self, derived: Derived, stored: Mapping[str, Row]) -> Iterator[Statement]:
+        new, gone = defaultdict(list), defaultdict(list)
+        kept = {edge["id"] for edge in (*derived.edges, *derived.roles)}
+        for row in (*derived.edges, *derived.roles):
+            before = stored.get(row["id"], {})
+            if any(before.get(key) != value for key, value in row.items()):
+                new[row["relation"]].append({key: value for key, value in row.items() if key != "relation"})
+        for row in stored.values():
+            if row["id"] not in kept and RELATION.fullmatch(row["relation"]):
+                gone[row["relation"]].append({"id": row["id"], "source": row["source"]})
+        for relation, rows in sorted(gone.items()):
+            yield from _statements("store_edges_drop", rows, relation)
+        for relation, rows in sorted(new.items()):
+            yield from _statements("store_roles" if relation == ROLE else "store_edges", rows, relation)
+
+    def _read(self, name: str, **params: Any) -> list[Row]:
+        return self._store.read(self._queries.text(name), params, timeout=TIMEOUT).to_dicts()
+
+    def _write(self, statements: Iterable[Statement]) -> None:
+        """Write in one transaction, so that readers see a portion whole or not at all."""
+        texts = [(self._queries.text(name, relation), params) for name, relation, params in statements]
+        if texts:
+            self._store.write_many(texts)
+
+
+def _statements(name: str, values: Sequence[Any], relation: str = "") -> Iterator[Statement]:
+    """Divide the rows or ids that a query takes among as many statements as they need; none for none."""
+    for portion in _chunks(values, ROWS_AT_ONCE):
+        yield name, relation, {"rows" if isinstance(portion[0], dict) else "ids": portion}
+
+
+def _chunks(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _portions(counted: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
+    """Divide things, each with the number of its claims, so that portions hold about as many claims as go at once."""
+    portion: list[T] = []
+    claims = 0
+    for thing, count in counted:
+        if portion and claims + count > CLAIMS_AT_ONCE:
+            yield portion
+            portion, claims = [], 0
+        portion.append(thing)
+        claims += count
+    if portion:
+        yield portion
+
+
+def _actor_row(actor: Actor) -> Row:
+    return {**dataclasses.asdict(actor), "aliases": list(actor.aliases)}

@@ -1,0 +1,263 @@
+"""
+The graph in a store: claims are put in and taken out, and what follows from them is kept up to date.
+
+    (:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)          stored
+    (:Claim)-[:ABOUT]->(:Event), (:Actor)-[:SOURCE_OF]->(:Event)-[:TARGETS]->(:Actor), (:Actor)-[:MET ...]->(:Actor)    derived
+
+Each transaction that stores or removes claims notes, with them, the names whose actors it touches; the notes go when everything that
+they can reach has been derived anew. So a load that was killed is finished by the next one, whoever makes it.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import metadata
+from types import TracebackType
+from typing import Any, Self
+
+from kg.errors import LineError, StoreError
+from kg.query import query, shipped_queries
+from kg.rows import Rows
+from kg.store.base import FORMAT, GraphStore
+from kg.store.derive import Resolution, derive
+from kg.types import FIELDS, Claim, content_id
+
+log = logging.getLogger(__name__)
+
+PORTION = 2_000  # claims that a transaction stores; more only where one article has more
+LARGEST = 10 * PORTION
+ARTICLE_FIELDS = ("title", "url", "outlet", "published")
+SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
+CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """
+    What a load did, and how much the graph holds after it.
+
+    Attributes:
+        stored: Claims that are new in the graph; `unchanged` counts those that it held already.
+        replaced: Articles whose claims gave way to those of another run; `removed` counts these claims.
+        read: Articles that the claims given come from.
+        warnings: What looks odd but is no error, such as an article replaced by one with another title.
+    """
+
+    stored: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    removed: int = 0
+    read: int = 0
+    articles: int = 0
+    actors: int = 0
+    events: int = 0
+    edges: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+class Graph:
+    """A graph in a store, kept by one lexicon."""
+
+    def __init__(self, store: GraphStore, resolution: Resolution) -> None:
+        self.store = store
+        self._resolution = resolution
+        self._queries = shipped_queries()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.store.close()
+
+    def load(self, claims: Iterable[Claim]) -> LoadReport:
+        """
+        Store claims, and derive what follows from them. Storing them again changes nothing, nor does another order, or other portions.
+
+        Claims of an article with the stored run are added to those there; another run replaces them.
+
+        Raises:
+            LineError: Claims of one article have different runs, or one id stands for different claims.
+        """
+        self._prepare()
+        report = LoadReport()
+        runs: dict[str, str] = {}
+        for portion in _portions(claims):
+            for claim in portion:
+                if runs.setdefault(claim.article, claim.run) != claim.run:
+                    found = f"runs {runs[claim.article]!r} and {claim.run!r}"
+                    raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
+            self._store(_distinct(portion), report)
+        report.read = len(runs)
+        self.derive()
+        return self._finished(report)
+
+    def forget(self, articles: Iterable[str]) -> LoadReport:
+        """Remove articles with their claims, and what only they supported. One that is not there is passed over."""
+        self._prepare()
+        report = LoadReport()
+        for ids in _chunks(sorted(set(articles)), 100):
+            stored = self._read("store_articles_stored", ids=ids)
+            report.removed += sum(row["claims"] for row in stored)
+            report.read += len(stored)
+            self._write_many([("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": []}), ("store_forget", {"articles": ids})])
+        self.derive()
+        return self._finished(report)
+
+    def derive(self, *, anew: bool = False) -> None:
+        """Derive actors, events and edges where claims have changed since; `anew` for all, as after a change of the lexicon."""
+        derive(self.store, self._resolution, anew=anew)
+
+    def runs(self) -> dict[str, str]:
+        """Tell the run that is stored of each article."""
+        return dict(self.store.read(self._queries.text("store_runs"), timeout=600))
+
+    def counts(self) -> dict[str, int]:
+        """Count articles, sentences, claims, actors, events and edges."""
+        none = dict.fromkeys(("articles", "sentences", "claims", "actors", "events", "edges"), 0)
+        return none | dict(self.store.read(self._queries.text("store_counts"), timeout=600))
+
+    def query(self, what: str, /, *, timeout: float = 30.0, limit: int | None = None, **params: Any) -> Rows:
+        """Ask a named query or Cypher; see `kg.query.query`."""
+        return query(self.store, what, params, timeout=timeout, limit=limit)
+
+    def _prepare(self) -> None:
+        self.store.ensure_schema()
+        self.store.write(self._queries.text("store_meta_set"), {"format": FORMAT, "version": metadata.version("kg-news")})
+
+    def _finished(self, report: LoadReport) -> LoadReport:
+        counts = self.counts()
+        report.articles, report.actors, report.events, report.edges = (counts[key] for key in ("articles", "actors", "events", "edges"))
+        self.store.save()
+        return report
+
+    def _store(self, claims: Mapping[str, Claim], report: LoadReport) -> None:
+        """Store claims by id, whole articles in one transaction, with a note of the names that they touch."""
+        before = {row["id"]: row for row in self._read("store_articles_stored", ids=sorted({c.article for c in claims.values()}))}
+        same = self._already(claims)
+        articles = [self._article(found, before.get(found[0].article), report) for found in _by_article(claims.values())]
+        changed = [row for row in articles if _changes(row, before.get(row["id"]))]
+        new = [claim for claim in claims.values() if claim.id not in same]
+        report.stored += len(new)
+        report.unchanged += len(same)
+        ids = sorted({row["id"] for row in changed} | {claim.article for claim in new})
+        if ids:
+            rows = [row for row in articles if row["id"] in set(ids)]
+            names = {name for claim in new for name in (claim.source, claim.target, claim.attributed_to) if name is not None}
+            sentences = {row["id"]: row for row in map(_sentence_row, new)}
+            self._write_many([
+                ("store_articles", {"rows": rows}),
+                ("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": sorted(names)}),
+                ("store_replace", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
+                ("store_run", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
+                ("store_sentences", {"rows": list(sentences.values())}),
+                ("store_claims", {"rows": [_claim_row(claim) for claim in new]}),
+            ])  # fmt: skip
+
+    def _already(self, claims: Mapping[str, Claim]) -> set[str]:
+        """Find the ids of those that are stored, under the same run and with the same content."""
+        same = set()
+        for row in self._read("store_claims_stored", ids=sorted(claims)):
+            claim = claims[row["id"]]
+            if row["article"] != claim.article:
+                found = f"claim {claim.id} stands in articles {row['article']} and {claim.article}"
+                raise LineError(f"{found}; an id stands for one claim only, leave it out and kg makes one")
+            if row["run"] == claim.run:
+                if any(row[f] != _plain(getattr(claim, f)) for f in (*SENTENCE_FIELDS, *CLAIM_FIELDS)):
+                    found = f"claim {claim.id} is stored with other content under the same run"
+                    raise LineError(f"article {claim.article}: {found}; give its claims another run, or forget the article first")
+                same.add(claim.id)
+        return same
+
+    def _article(self, claims: Sequence[Claim], before: Mapping[str, Any] | None, report: LoadReport) -> dict[str, Any]:
+        """Make an article's row; where lines of one run differ about it, the smallest value holds, whatever their order."""
+        first = claims[0]
+        known = [{f: _plain(getattr(claim, f)) for f in ARTICLE_FIELDS} for claim in claims]
+        if before is not None and before["run"] == first.run:
+            known.append({f: before[f] for f in ARTICLE_FIELDS})
+        row = {f: min((one[f] for one in known if one[f]), default=None) for f in ARTICLE_FIELDS}
+        if before is not None and before["run"] != first.run:
+            report.replaced += 1
+            report.removed += before["claims"]
+            for name in ("title", "published"):
+                if (was := before[name] or None) is not None and was != row[name]:
+                    report.warnings.append(f"article {first.article}: replaced by one with another {name}, {row[name]!r} for {was!r}")
+                    log.warning(report.warnings[-1])
+        return {"id": first.article, "run": first.run, **row, "title": row["title"] or ""}  # the embedded engine knows no title of null
+
+    def _read(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        return self.store.read(self._queries.text(name), params, timeout=600).to_dicts()
+
+    def _write_many(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        self.store.write_many([(self._queries.text(name), params) for name, params in statements if params.get("rows") != []])
+
+
+def check_format(store: GraphStore) -> None:
+    """
+    Refuse a graph of another model.
+
+    Raises:
+        StoreError: It was made by a version of kg with another graph model.
+    """
+    for row in store.read(shipped_queries().text("store_meta")).to_dicts():
+        if row["format"] != FORMAT:
+            made = f"a graph of format {row['format']}, made by kg {row['version']}"
+            raise StoreError(f"{store.name}: {made}; this kg keeps format {FORMAT}: load the lines into a new store")
+
+
+def _portions(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """Cut between articles, where the claims of one stand together."""
+    portion: list[Claim] = []
+    for claim in claims:
+        if len(portion) >= PORTION and (claim.article != portion[-1].article or len(portion) >= LARGEST):
+            yield portion
+            portion = []
+        portion.append(claim)
+    if portion:
+        yield portion
+
+
+def _distinct(claims: Iterable[Claim]) -> dict[str, Claim]:
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        other = found.setdefault(claim.id, claim)
+        if other is not claim and replace(other, **{f: getattr(claim, f) for f in ARTICLE_FIELDS}) != claim:
+            where = f"article {claim.article}" if other.article == claim.article else f"articles {other.article} and {claim.article}"
+            raise LineError(f"claim {claim.id} stands twice in {where} with different content; an id stands for one claim only")
+    return found
+
+
+def _by_article(claims: Iterable[Claim]) -> list[list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.article, []).append(claim)
+    return [found[article] for article in sorted(found)]
+
+
+def _changes(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
+    return before is None or any(row[key] != before[key] for key in row)
+
+
+def _sentence_row(claim: Claim) -> dict[str, Any]:
+    row = {f: getattr(claim, f) for f in SENTENCE_FIELDS}
+    text = row.pop("sentence")
+    return {"id": _sentence_id(claim), "article": claim.article, "text": text, **row}
+
+
+def _sentence_id(claim: Claim) -> str:
+    return content_id(claim.article, *(getattr(claim, f) for f in SENTENCE_FIELDS))
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    return {"sentence_id": _sentence_id(claim), **{f: _plain(getattr(claim, f)) for f in CLAIM_FIELDS}}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

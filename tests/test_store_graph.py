@@ -1,0 +1,292 @@
+"""Loading claims: again, in any order, in portions or after a crash, the graph is the same; and it is what its claims say."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pytest
+from store_worlds import claims, dump, resolution
+
+from kg.errors import LineError
+from kg.lexicon import shipped_relations
+from kg.lexicon.gazetteer import shipped_gazetteer
+from kg.resolve.across import ActorUse, resolve
+from kg.resolve.events import ResolvedClaim, derive
+from kg.resolve.resolution import Resolution
+from kg.store.base import GraphStore
+from kg.store.graph import Graph
+from kg.types import ROLE, Claim
+
+Empty = Callable[[], GraphStore]
+RESOLUTION = resolution()
+
+
+def graph(store: GraphStore) -> Graph:
+    return Graph(store, RESOLUTION)
+
+
+def loaded(store: GraphStore, *portions: Iterable[Claim]) -> dict[str, list[str]]:
+    for portion in portions:
+        graph(store).load(portion)
+    return dump(store)
+
+
+def met(article: str = "a1", **more: Any) -> Claim:
+    values = {"relation": "MET", "source": "Ruritania", "target": "Borduria", "status": "actual", "sentence": "They met.", **more}
+    return Claim(article=article, **values)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_order_and_portions_do_not_matter(seed: int, embedded: Empty) -> None:
+    lines, rng = claims(seed), random.Random(seed)
+    expected = loaded(embedded(), lines)
+    for _ in range(2):
+        rng.shuffle(lines)
+        assert loaded(embedded(), lines) == expected
+        cuts = sorted(rng.sample(range(len(lines)), 3))
+        assert loaded(embedded(), *(lines[i:j] for i, j in zip([0, *cuts], [*cuts, None], strict=True))) == expected
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_loading_again_changes_nothing(seed: int, embedded: Empty) -> None:
+    store, lines = embedded(), claims(seed)
+    first = graph(store).load(lines)
+    expected = dump(store)
+    again = graph(store).load(lines[::-1] + lines[:4])
+    assert dump(store) == expected
+    assert (first.stored, first.unchanged) == (len(lines), 0)
+    assert (again.stored, again.unchanged, again.replaced) == (0, len(lines), 0)
+    assert (again.actors, again.events, again.edges) == (first.actors, first.events, first.edges)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_another_run_replaces_the_claims_of_its_article_and_nothing_else(seed: int, embedded: Empty) -> None:
+    old, new = claims(seed), claims(seed + 100)
+    rng = random.Random(seed)
+    articles = set(rng.sample(sorted({c.article for c in old} & {c.article for c in new}), 4))
+    kept = [c for c in old if c.article not in articles]
+    newer = [dataclasses.replace(c, run="newer") for c in new if c.article in articles]
+    expected = loaded(embedded(), kept + newer)
+    store = embedded()
+    graph(store).load(old)
+    report = graph(store).load(newer)
+    assert dump(store) == expected
+    assert report.replaced == len(articles)
+    assert report.removed == sum(c.article in articles for c in old)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_forgetting_an_article_leaves_what_the_others_say(seed: int, embedded: Empty) -> None:
+    lines = claims(seed)
+    articles = random.Random(seed).sample(sorted({c.article for c in lines}), 3)
+    expected = loaded(embedded(), [c for c in lines if c.article not in articles])
+    store = embedded()
+    graph(store).load(lines)
+    report = graph(store).forget([*articles, "an article that is not there"])
+    assert dump(store) == expected
+    assert (report.read, report.removed) == (3, sum(c.article in articles for c in lines))
+
+
+def test_a_namesake_that_turns_up_undoes_a_link_and_its_going_restores_it(embedded: Empty) -> None:
+    store = embedded()
+    one = met("a1", source="Anna Bianchi", source_kind="person", source_country="RUR")
+    same = met("a2", source="Anna Bianchi", source_kind="person")
+    namesake = met("a3", source="Anna Bianchi", source_kind="person", source_country="BOR")
+
+    def people() -> int:
+        return len(graph(store).query("MATCH (a:Actor {name: 'Anna Bianchi'}) RETURN a.id AS id"))
+
+    graph(store).load([one, same])
+    assert people() == 1
+    graph(store).load([namesake])
+    assert people() == 3
+    graph(store).forget(["a3"])
+    assert people() == 1
+
+
+class CrashError(Exception):
+    """What ends a load in the tests."""
+
+
+class Failing:
+    """A store that fails before or after a transaction takes effect."""
+
+    def __init__(self, store: GraphStore, transactions: int) -> None:
+        self._store = store
+        self._left = transactions
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def write_many(self, statements: Any) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise CrashError
+        self._store.write_many(statements)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_load_that_was_cut_off_anywhere_is_finished_by_the_next(seed: int, embedded: Empty, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.graph.PORTION", 4)
+    monkeypatch.setattr("kg.store.derive.CLAIMS_AT_ONCE", 5)
+    monkeypatch.setattr("kg.store.derive.ROWS_AT_ONCE", 3)
+    old = [dataclasses.replace(c, run="older") for c in claims(seed + 100, articles=5)]
+    new = claims(seed, articles=5)
+    expected = loaded(embedded(), old, new)
+    transactions = 0
+    while True:
+        store = embedded()
+        graph(store).load(old)
+        try:
+            Graph(Failing(store, transactions), RESOLUTION).load(new)
+        except CrashError:
+            # Whoever loads next finishes it, be it with other claims or with the same.
+            graph(store).load([])
+            graph(store).load(new)
+            assert dump(store) == expected, f"cut off after {transactions} transactions"
+        else:
+            break
+        transactions += 1
+    assert transactions > 10
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_graph_is_what_its_claims_say(seed: int, embedded: Empty) -> None:
+    """Compare the graph, loaded in portions, with one derived from all claims at once in plain Python."""
+    lines = claims(seed, articles=12)
+    store = embedded()
+    loaded(store, lines[::2], lines[1::2])
+
+    def key(c: Claim, end: str) -> tuple[Any, ...]:
+        return (c.article, *(getattr(c, end + part) for part in ("", "_kind", "_country", "_sector")))
+
+    uses = [
+        ActorUse(*key(c, end), text=text if c.basis == "named" else None)
+        for c in lines for end, text in (("source", c.source_text), ("target", c.target_text))
+    ]  # fmt: skip
+    uses += [ActorUse(c.article, c.attributed_to) for c in lines if c.attributed_to]
+    actors = resolve(uses, shipped_gazetteer())
+    triggers = Counter((c.article, c.relation, c.trigger_start) for c in lines)
+    derived = derive(
+        [
+            ResolvedClaim(
+                c.id, c.article, c.relation, actors[key(c, "source")].id, actors[key(c, "target")].id, c.status, c.basis, c.plover,
+                c.confidence, c.attributed_to is not None,
+                1 / triggers[c.article, c.relation, c.trigger_start] if c.trigger_start is not None else 1.0,
+                c.date, c.date_precision, c.date_basis, c.published, c.role,
+            )
+            for c in lines
+        ],
+        shipped_relations(),
+    )  # fmt: skip
+
+    def rows(text: str) -> list[Any]:
+        return [list(row) for row in graph(store).query(text)]
+
+    def plain(row: Mapping[str, Any], *keys: str) -> list[Any]:
+        return [str(row[k]) if isinstance(row[k], dt.date) else row[k] for k in keys]
+
+    found = rows("MATCH (a:Actor) RETURN a.id AS id, a.name AS n, a.kind AS k, a.country AS c, a.sector AS s, a.aliases AS al ORDER BY id")
+    assert found == sorted([a.id, a.name, a.kind, a.country, a.sector, list(a.aliases)] for a in set(actors.values()))
+    found = rows("MATCH (c:Claim)-[:ABOUT]->(e:Event) RETURN c.id AS c, e.id AS e ORDER BY c")
+    assert found == sorted([claim, event.id] for event in derived.events for claim in event.claims)
+    found = rows(
+        "MATCH (s:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(t:Actor) RETURN e.id AS id, s.id AS s, t.id AS t, e.status AS st, e.disputed "
+        "AS d, e.voice AS v, e.basis AS b, e.date AS on, e.date_basis AS db, e.weight AS w, e.claims AS c, e.articles AS a ORDER BY id"
+    )
+    keys = ["id", "source", "target", "status", "disputed", "voice", "basis", "date", "date_basis"]
+    assert found == sorted(
+        [*plain(e.row(), *keys), derived.weights[e.id], len(e.claims), len(e.articles)] for e in derived.events
+    )
+    found = rows("MATCH (s:Actor)-[r]->(t:Actor) WHERE type(r) <> 'AFFILIATED_WITH' RETURN r.id AS id, type(r) AS k, s.id AS s, t.id AS t, "
+                 "r.status AS st, r.inferred AS i, r.events AS e, r.claimed AS c, r.disputed AS d, r.weight AS w, r.articles AS a, "
+                 "r.first_date AS f, r.last_date AS l ORDER BY id")  # fmt: skip
+    assert found == sorted(plain(dataclasses.asdict(e), *(f.name for f in dataclasses.fields(e))) for e in derived.edges)
+    found = rows("MATCH (s:Actor)-[r:AFFILIATED_WITH]->(t:Actor) RETURN r.id AS id, s.id AS s, t.id AS t, r.role AS ro, r.former AS fo, "
+                 "r.claims AS c, r.first_seen AS f, r.last_seen AS l ORDER BY id")  # fmt: skip
+    assert found == sorted(plain(dataclasses.asdict(e), *(f.name for f in dataclasses.fields(e))) for e in derived.roles)
+
+
+def test_two_runs_of_one_article_in_one_load_are_refused(embedded: Empty) -> None:
+    with pytest.raises(LineError, match=r"article a1: claims of two runs, runs 'x' and 'y'"):
+        graph(embedded()).load([met(run="x"), met("a2", run="y"), met(run="y", status="planned")])
+
+
+def test_an_id_stands_for_one_claim_only(embedded: Empty) -> None:
+    store = embedded()
+    with pytest.raises(LineError, match=r"claim 7 stands twice in articles a1 and a2"):
+        graph(store).load([met(id="7"), met("a2", id="7")])
+    graph(store).load([met(id="8")])
+    with pytest.raises(LineError, match=r"claim 8 stands in articles a1 and a2"):
+        graph(store).load([met("a2", id="8")])
+    with pytest.raises(LineError, match=r"claim 8 is stored with other content under the same run"):
+        graph(store).load([met(id="8", confidence=0.5)])
+    graph(store).load([met(id="8", confidence=0.5, run="newer")])
+    assert graph(store).query("MATCH (c:Claim) RETURN c.id AS id, c.confidence AS confidence").rows == [("8", 0.5)]
+
+
+def test_an_article_replaced_by_one_with_another_title_or_date_is_warned_of(embedded: Empty) -> None:
+    store = embedded()
+    graph(store).load([met(run="x", title="Talks", published=dt.date(2031, 5, 4)), met("a2", run="x", title="More talks")])
+    again = [met(run="y", title="Floods", published=dt.date(2031, 5, 5)), met("a2", run="y", title="More talks")]
+    assert graph(store).load(again).warnings == [
+        "article a1: replaced by one with another title, 'Floods' for 'Talks'",
+        "article a1: replaced by one with another published, '2031-05-05' for '2031-05-04'",
+    ]
+
+
+def test_every_field_of_a_line_is_kept(embedded: Empty) -> None:
+    (line,) = [c for c in claims(3) if c.attributed_to and c.date and c.trigger_start and c.confidence][:1]
+    store = embedded()
+    graph(store).load([line])
+    (row,) = store.read("MATCH (c:Claim)-[:STATED_IN]->(s)-[:IN_ARTICLE]->(a) RETURN c AS c, s AS s, a AS a").to_dicts()
+    stored = {**row["a"], **row["s"], "sentence": row["s"]["text"], **row["c"], "article": row["a"]["id"]}
+    for field in dataclasses.fields(line):
+        value = getattr(line, field.name)
+        assert stored.get(field.name) == (value.isoformat() if isinstance(value, dt.date) else value), field.name
+
+
+def test_texts_come_back_as_they_went_in(embedded: Empty) -> None:
+    odd = "\u202eליל\u0000 🙂 'quoted' \"twice\" \\ ` $x {y} // z \n\t' OR 1=1 " + "x" * 10_000
+    store = embedded()
+    graph(store).load([met(odd, source=odd, sentence=odd, title=odd, role=odd, url=odd)])
+    found = store.read("MATCH (c:Claim)-[:STATED_IN]->(s)-[:IN_ARTICLE]->(a) RETURN a.id, a.title, a.url, s.text, c.source, c.role")
+    assert found.rows == [(odd,) * 6]
+
+
+def test_role_claims_make_no_event_and_claims_with_one_actor_at_both_ends_nothing(embedded: Empty) -> None:
+    store = embedded()
+    report = graph(store).load([
+        met(relation=ROLE, source="Anna Bianchi", source_kind="person", role="envoy"),
+        met(source="France", source_kind="state", target="the Élysée"),
+    ])  # fmt: skip
+    assert (report.events, report.edges) == (0, 1)
+    assert report.actors == 3
+
+
+def test_a_lexicon_of_ones_own_makes_edges_of_its_own(embedded: Empty) -> None:
+    sued = dataclasses.replace(shipped_relations()["ACCUSED"], name="SUED", plover=None)
+    store = embedded()
+    Graph(store, Resolution({**shipped_relations(), "SUED": sued}, shipped_gazetteer())).load([met(relation="SUED")])  # type: ignore[arg-type]
+    assert graph(store).query("MATCH (a:Actor)-[r:SUED]->(b:Actor) RETURN a.name AS a, r.events AS n, b.name AS b").rows == [
+        ("Ruritania", 1, "Borduria")
+    ]
+
+
+def test_deriving_anew_gives_what_was_there(embedded: Empty) -> None:
+    store = embedded()
+    expected = loaded(store, claims(1))
+    store.write("MATCH (e:Event) DETACH DELETE e")
+    store.write("MATCH (a:Actor) SET a.country = 'ATL'")
+    graph(store).derive(anew=True)
+    assert dump(store) == expected
+
+
+def test_an_empty_load_makes_an_empty_graph(embedded: Empty) -> None:
+    report = graph(embedded()).load([])
+    assert (report.read, report.articles, report.events) == (0, 0, 0)
