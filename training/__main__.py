@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--part", choices=["dev", "test"], default="dev", help="what evaluate reads; touch test once, at the end")
     parser.add_argument("--weights", choices=["last", "average", "best"], default="best", help="which to export; best is by dev score")
     args = parser.parse_args(argv)
+    # Threads that wait spinning halve the speed, and worse, as soon as others work on the cores: 140 words/s, against 450 when they sleep.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         config = load_config(args.config)
         if args.step in ("train", "all"):
