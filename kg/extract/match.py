@@ -114,6 +114,8 @@ class Matcher:
 
     def _match_verb(self, verb: int, frame: Frame) -> Iterator[Match]:
         tree = self.tree
+        if tree.child(verb, "det") is not None:
+            return  # "no doubt": a noun, whatever the parser says
         if not self._particle_fits(verb, frame) or self._is_excluded(verb, frame):
             return
         objects = deep_objects(tree, verb)
@@ -356,7 +358,8 @@ class Matcher:
                 continue  # "demanded elections after the court had cleared him": no part of the demand
             if element.clause == "that" and frame.relation == "URGED" and not self._is_subjunctive(k):
                 continue  # "insists that it poses no threat" asks for nothing
-            if (element.clause == "to") != infinitive or (element.words and not tree.is_word(k, element.words)):
+            purpose = infinitive or (bool(element.words) and tree.tag[k] == "VBG" and tree.dep[k] in ("advcl", "acl"))  # "rallied demanding"
+            if (element.clause == "to") != purpose or (element.words and not tree.is_word(k, element.words)):
                 continue
             if element.slot is None:
                 return True
@@ -369,7 +372,7 @@ class Matcher:
     def _is_subjunctive(self, clause: int) -> bool:
         tree = self.tree
         modal = any(tree.lower[k] in ("must", "should", "be", "ought", "shall", "have", "has") for k in tree.children(clause, "aux", "aux:pass", "cop"))
-        return modal or tree.tag[clause] in ("VB", "VBP")
+        return modal or tree.tag[clause] in ("VB", "VBP") or tree.lower[clause] == tree.lemma[clause]  # no ending
 
     def _actor_in_clause(self, clause: int, element: Element, frame: Frame) -> _Filled | None:
         """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""
@@ -380,7 +383,7 @@ class Matcher:
             heads.append(subject)
         heads += deep_objects(tree, clause)
         heads += [p.head for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head)) if p.distance <= 1 and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")]
-        found = self._first_actor(heads, element, frame)
+        found = self._first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame)
         if found is None:
             owners = [o for k in heads if (o := self.mentions.owner(k)) is not None]
             found = _Filled((owners[0],), 1) if owners else None
@@ -392,6 +395,11 @@ class Matcher:
             subjects = [s for k in conditions if (s := tree.child(k, "nsubj")) is not None]
             found = self._first_actor(subjects, element, frame, distance=1)
         return found
+
+    def _is_anchored(self, k: int) -> bool:
+        """Whether a phrase names somebody, or a group of some country, rather than any "peacekeepers"."""
+        actor = self.mentions.at(k)
+        return actor is not None and (actor.kind != "group" or actor.country is not None)
 
     # --- pairs
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP", "GPE", "FAC"})
 KIND_OF: dict[str, Kind] = {"PERSON": "person", "ORG": "organization"}
 GOVERNMENT = frozenset({"government", "administration", "regime", "govt"})
-PEOPLE = frozenset({"people", "citizen", "nation", "state", "country", "republic"})
+PEOPLE = frozenset({"people", "citizen", "nation", "state", "country"})
 # Who speaks or fights for a state: "ministers from Peru and Chile" meet as Peru and Chile; "lawyers from Peru and Chile" do not.
 REPRESENTATIVES = frozenset({"minister", "leader", "official", "negotiator", "delegation", "representative", "president", "force", "troop", "government",
                              "envoy", "diplomat", "army", "side", "team", "delegate", "ambassador", "premier", "chief", "navy", "commander"})  # fmt: skip
 QUANTITY = frozenset({"dozen", "hundred", "thousand", "million", "ten", "score", "majority", "number", "lot", "handful", "most", "many", "some", "all", "several",
                       "both", "few", "one", "two", "three", "four", "five", "rest", "half", "member", "couple", "crowd", "none", "any", "part"})  # fmt: skip
-NAMED_BEFORE = frozenset({"network", "group", "organization", "organisation", "movement", "party", "militia", "agency", "company", "alliance", "bloc", "union"})
+NAMED_BEFORE = frozenset({"network", "group", "organization", "organisation", "movement", "party", "militia", "agency", "company", "alliance", "bloc", "union", "faction", "government"})
 COLLECTIVE = frozenset({"group", "organization", "organisation", "movement", "faction", "community", "population", "side", "minority", "clan", "tribe", "network"})
 PLACES = frozenset({"village", "town", "city", "base", "airport", "camp", "region", "area", "province", "territory", "port", "island", "building", "embassy",
                     "office", "hospital", "home", "house", "school", "position", "target", "site", "facility", "district", "land", "border", "capital", "bridge",
-                    "plant", "factory", "refinery", "depot", "post", "headquarters", "settlement", "neighbourhood", "neighborhood", "market", "mosque", "church"})  # fmt: skip
+                    "plant", "factory", "republic", "enclave", "county", "peninsula", "coast", "waters", "soil", "airspace", "refinery", "depot", "post", "headquarters", "settlement", "neighbourhood", "neighborhood", "market", "mosque", "church"})  # fmt: skip
 VAGUE = frozenset({"the", "a", "an", "many", "several", "some", "other", "more", "most", "former", "senior", "top", "new", "own", "angry", "young", "to", "least"})
 GENERIC = frozenset({"people", "person", "man", "woman", "child", "family", "everyone", "other", "folk", "individual", "victim", "human", "public", "world",
                      "country", "nation", "state", "church", "team", "fan", "guest", "member", "one", "side", "part", "party", "leadership"})  # fmt: skip
@@ -92,7 +92,15 @@ class Mentions:
         return self._entity.get(i, (0, 0, ""))[2] in ("LOC", "GPE", "FAC") or self.tree.lemma[i] in PLACES
 
     def owner(self, i: int) -> Mention | None:
-        """Whose a non-actor is, where the text makes it plain: "Sweden's plan", "the Iranian economy", "the port of Odesa"."""
+        """
+        Whose a non-actor is, where the text makes it plain: "Sweden's plan", "the Iranian economy", "the port of Odesa".
+
+        The mention is the owner's; its text is the whole phrase.
+        """
+        found = self._owner(i)
+        return None if found is None else self._as_written(found, i)
+
+    def _owner(self, i: int) -> Mention | None:
         if self._entity.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
             country = self._country(self._text(*self._entity[i][:2]))
             return self._state(country, i, i + 1) if country else None
@@ -100,16 +108,16 @@ class Mentions:
             return None
         for k in self.tree.children(i, "nmod:poss"):
             if (found := self.at(k)) is not None:
-                return replace(found, basis="linked")
+                return found
         modifiers = self.modifiers(i)
         if modifiers:
-            return self._force_before(i, modifiers[0]) or replace(modifiers[0], basis="linked")
+            return self._force_before(i, modifiers[0]) or modifiers[0]
         for k in self.tree.children(i, "nmod"):
             preposition = self.tree.preposition(k)
             if preposition in ("of", "by", "from") or (preposition in ("in", "near", "at", "outside") and self.tree.lemma[i] in PLACES):
-                found = self.at(k) or (self.owner(k) if preposition in ("of", "in") else None)
+                found = self.at(k) or (self._owner(k) if preposition in ("of", "in") else None)
                 if found is not None:
-                    return replace(found, basis="linked")
+                    return found
         return None
 
     def _force_before(self, i: int, state: Mention) -> Mention | None:
@@ -181,7 +189,7 @@ class Mentions:
         text = text.removesuffix("'s").removesuffix("’s").rstrip("'’")
         end_char = self.tree.tokens[start].idx + len(text)
         known = self.gazetteer.lookup(text)
-        if known is not None and (label != "PERSON" or known.kind == "person"):
+        if known is not None and (label != "PERSON" or known.kind == "person" or not self._is_surname(text)):
             exact = known.kind == "person" or known.name.casefold() == text.casefold() or text in known.aliases
             return replace(self._known(known, start, end, "named" if exact else "linked"), text=text, end_char=end_char)
         if label == "NORP" or (known is None and self.gazetteer.nationality(text)):
@@ -199,6 +207,10 @@ class Mentions:
             country = next((c for w in range(start, end) if (c := self.gazetteer.nationality(self.tree.tokens[w].text))), None)
             return self._mention(start, end, text, "organization", country=country, sector=group.sector if group else None)
         return None  # a place that is no state or capital does nothing; it may have an owner
+
+    def _is_surname(self, text: str) -> bool:
+        """Whether somebody in the article is so called, so that "Washington" is a person and not the capital."""
+        return any(ent.label_ == "PERSON" and ent.text != text and ent.text.endswith(" " + text) for ent in self.tree.doc.ents)
 
     def _nationality(self, i: int, start: int, end: int, text: str) -> Mention | None:
         """"The Thais" mean Thailand's people, so the state; "ethnic Albanians", "Bosnian Serbs" are groups of their own."""
@@ -262,6 +274,9 @@ class Mentions:
         group = self.gazetteer.group(tree.lower[i]) or self.gazetteer.group(lemma)
         if organization is not None and organization.kind == "organization" and group is not None and group.sector in ("REB", "UAF"):
             return replace(organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1]))
+        owner = tree.child(i, "nmod:poss")
+        if organization is not None and owner is not None and group is not None and group.sector == "MIL":
+            return self._as_written(organization, i)  # "the rebels said their forces had withdrawn"
         if lemma in COLLECTIVE and (country or organization) and group is None:
             return self._group(i, None, country, organization, start, end, "group")
         if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
@@ -299,6 +314,10 @@ class Mentions:
         if not anchored and self.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB"):
             return None
         name = self._clean_name(i, country)
+        for k in self.tree.children(i, "nmod"):
+            if k > i and self.tree.preposition(k) in ("of", "in", "from", "at", "throughout", "across") and (k in self._entity or self.at(k) is not None):
+                end = max(end, self._entity.get(k, (0, k + 1, ""))[1], k + 1)
+                break
         return self._mention(start, end, name, kind, country=country or (organization.country if organization else None), sector=sector, basis="named")
 
     # --- what stands around a noun
@@ -331,7 +350,7 @@ class Mentions:
                     return (actor.country, None) if actor.kind == "state" else (actor.country, actor)
         for k in tree.children(i, "nmod:poss"):
             if (actor := self.at(k)) is not None:
-                return actor.country, (None if actor.kind in ("state", "person") else actor)
+                return actor.country, (None if actor.kind in ("state", "person") else replace(actor, basis="linked"))
             if (owner := self.owner(k)) is not None:
                 return owner.country, None
         named = tree.head[i] if tree.dep[i] == "nmod:desc" else i  # "President Paz of Peru"
@@ -454,6 +473,8 @@ class Mentions:
 
     def _as_written(self, mention: Mention, i: int) -> Mention:
         start, end = self._noun_phrase(i)
+        if i in self._entity:
+            start, end = min(start, self._entity[i][0]), max(end, self._entity[i][1])
         tokens = self.tree.tokens
         return replace(mention, text=self._text(start, end), start_char=tokens[start].idx, end_char=tokens[end - 1].idx + len(tokens[end - 1].text), basis="linked")
 

@@ -61,7 +61,7 @@ class Extractor:
         for role in roles(self.tree, self.mentions):
             basis = _worst(role.person, role.place)
             found.append(self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text))
-        yield from sorted(_distinct(found), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char))
+        yield from sorted(_distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char))
 
     def _reading(self, match: Match) -> Reading:
         frame = match.frame
@@ -76,12 +76,19 @@ class Extractor:
             speaker = self.speech._subject(read.denial) or speaker
         if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
             speaker = None  # the speech act is the outlet's own report of it
+        relation = frame.relation
+        if status == "planned" and speaker_is_source(speaker, match.source) and self._has_ultimatum(match.trigger):
+            relation, status = "THREATENED", "actual"  # "will leave unless Lydia pays"
         basis = _worst(match.source, match.target)
         confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
         return self._make(
-            frame.relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
+            relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
             basis=basis, confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
+
+    def _has_ultimatum(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.lower[m] == "unless" for k in tree.children(i, "advcl") for m in tree.children(k, "mark"))
 
     def _demand(self, i: int) -> Iterator[Reading]:
         """"X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
@@ -115,6 +122,11 @@ class Extractor:
         )  # fmt: skip
 
 
+def speaker_is_source(speaker: Mention | None, source: Mention) -> bool:
+    """Whether the outlet or the doer itself says so, and not somebody else."""
+    return speaker is None or speaker.name == source.name
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     sentence = text[start:end]
     return start + len(sentence) - len(sentence.lstrip()), end - len(sentence) + len(sentence.rstrip())
@@ -122,6 +134,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _worst(*mentions: Mention) -> Basis:
     return max((m.basis for m in mentions), key=BASES.index)
+
+
+def _unrejected(found: list[Reading]) -> list[Reading]:
+    """"Refused to accept X's plan" is a rejection and not also a failed agreement."""
+    refused = {(r.position, r.source.name, r.target.name) for r in found if r.relation == "REJECTED" and r.status == "actual"}
+    return [r for r in found if r.status != "negated" or (r.position, r.source.name, r.target.name) not in refused]
 
 
 def _distinct(found: list[Reading]) -> Iterator[Reading]:
