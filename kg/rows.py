@@ -64,11 +64,10 @@ class Rows(Sequence[tuple[Any, ...]]):
         cells = [[_table_cell(value) for value in row] for row in self.rows]
         widths = [max(map(len, column)) for column in zip(self.columns, *cells, strict=True)]
         numeric = [all(isinstance(row[i], int | float | None) for row in self.rows) for i in range(len(self.columns))]
+        aligns = [str.rjust if right else str.ljust for right in numeric]
         lines = [self.columns, ["-" * width for width in widths], *cells]
-        return "".join(
-            "  ".join(cell.rjust(w) if right else cell.ljust(w) for cell, w, right in zip(line, widths, numeric, strict=True)).rstrip() + "\n"
-            for line in lines
-        )
+        padded = ([align(cell, width) for cell, align, width in zip(line, aligns, widths, strict=True)] for line in lines)
+        return "".join("  ".join(line).rstrip() + "\n" for line in padded)
 
 
 def _csv_cell(value: Any) -> Any:

@@ -46,7 +46,8 @@ class Resolution:
 
     def actors(self, uses: Iterable[Mapping[str, Any]]) -> dict[UseKey, Actor]:
         """Find the actors of uses (article, name, kind, country, sector, text), by (article, name, kind, country, sector)."""
-        return across.resolve((ActorUse(**{name: use[name] for name in USE} | {"text": _alias(use["text"])}) for use in uses), self._gazetteer)
+        known = (ActorUse(**{name: use[name] for name in USE} | {"text": _alias(use["text"])}) for use in uses)
+        return across.resolve(known, self._gazetteer)
 
     def derive(self, claims: Iterable[Mapping[str, Any]]) -> DerivedRows:
         """

@@ -44,7 +44,8 @@ class EmbeddedStore:
             raise StoreError(f"no graph at {path}; make one with `kg build` or `kg load`")
         if not path.parent.is_dir():
             raise StoreError(f"no folder {path.parent}; make it, or name another file for the graph")
-        with self._errors():
+        with self._errors(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a reader does not see what is written and not yet saved; it need not be told
             self._graph: Any = kglite.load(str(path)) if read_only else kglite.open(str(path), durable="full")
             self._graph.read_only(True)
 
