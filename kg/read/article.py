@@ -12,11 +12,9 @@ from kg.read.dates import date_in, harvest
 from kg.read.draft import Draft
 from kg.read.furniture import drop_furniture
 from kg.read.language import SHARE, common_share
-from kg.read.lines import CLOSED, ends_sentence, join_lines
+from kg.read.lines import CLOSED, is_headline, join_lines
 from kg.read.spacing import tidy
 from kg.types import Article
-
-LONGEST_TITLE = 40  # words
 
 
 def article(
@@ -60,7 +58,7 @@ def finish(draft: Draft, published: dt.date | None = None) -> Article:
     if not paragraphs:
         raise InputError(f"{draft.where}: empty, or nothing but links and labels; leave it out or give its text")
     title = tidy(normalise(draft.title).replace("\n", " ")) if draft.title else None
-    if draft.titled and not title and _is_title(paragraphs[0]):
+    if draft.titled and not title and is_headline(paragraphs[0]):
         title = paragraphs[0]
     paragraphs = [paragraph.replace(CLOSED, "") for paragraph in paragraphs]
     if title and not _opens_with(paragraphs, title):
@@ -71,12 +69,6 @@ def finish(draft: Draft, published: dt.date | None = None) -> Article:
         raise InputError(f"{draft.where}: not English ({share:.0%} of its words are common English ones); kg reads English, leave it out")
     day = draft.published or stated or address or published
     return Article(draft.id, text, title or None, day, draft.url or None, draft.outlet or None, spans)
-
-
-def _is_title(paragraph: str) -> bool:
-    """Headlines end in no full stop, begin with a capital or a figure, and are short."""
-    ends = ends_sentence(paragraph) and not re.search(r"[!?][\"”')]*$", paragraph)
-    return not ends and not re.match(r"[\"“']*[a-z]", paragraph) and len(paragraph.split()) <= LONGEST_TITLE
 
 
 def _opens_with(paragraphs: list[str], title: str) -> bool:

@@ -13,7 +13,7 @@ _UNSEEN = re.compile(r"\u00ad\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ENDS = re.compile(r"\r\n?|[\v\f\u2028]")
 _C1 = re.compile(r"[\x80-\x9f]")  # cp1252 read as latin-1
-_STRIPPED_OWNER = re.compile(r"(^|[^\w\s] ?|\b[a-z]\w* )‘s ", re.MULTILINE)
+_STRIPPED_OWNER = re.compile(r"((?:^|[^\w\s] ?|\b[a-z]\w* )(?=‘)|\b[a-z]{3,}(?:ed|ing) )[‘’]s ", re.MULTILINE)
 _TABLE = str.maketrans(
     {
         **dict.fromkeys("’‘‛ʼʹ′´", "'"),

@@ -14,27 +14,23 @@ _AGENCY = (
 _PICTURE = r"(?:(?:image|picture|pic|photo|photograph|photography|video|file photo|illustration|graphic)s?(?: credits?| source)?|credits?)"
 _PERSON = r"(?-i:[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,3})"
 
-_IN_BRACKETS = re.compile(
-    rf"""\s*[(\[]\s*(?:
-        {_PICTURE}\s*(?:[:/]|by\b|©)\s*[^()\[\]]{{1,80}}               # (Image: AP), [Photo by Jane Roe]
-        |(?:©|via\b|source:)[^()\[\]]{{0,60}}?{_AGENCY}[^()\[\]]{{0,30}}  # (via Getty Images)
-        |[^()\[\]/]{{0,40}}/\s*{_AGENCY}\s*                            # (Jane Roe/AP)
-    )[)\]]""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_BRACKETED = [
+    rf"{_PICTURE}\s*(?:[:/]|by\b|©)\s*[^()\[\]]{{1,80}}",  # (Image: AP), [Photo by Jane Roe]
+    rf"(?:©|via\b|source:)[^()\[\]]{{0,60}}?{_AGENCY}[^()\[\]]{{0,30}}",  # (via Getty Images)
+    rf"[^()\[\]/]{{0,40}}/\s*{_AGENCY}\s*",  # (Jane Roe/AP)
+]
+_IN_BRACKETS = re.compile(rf"\s*[(\[]\s*(?:{'|'.join(_BRACKETED)})[)\]]", re.IGNORECASE)
 _AT_END = re.compile(
     rf"(?:(?<=[.!?…”\"])|\s[-–—|•])\s*(?:{_PICTURE}\s*(?:by|:)|©|via)\s*[^.!?()]{{0,50}}{_AGENCY}(?:\s*/\s*{_AGENCY})?\.?$", re.IGNORECASE
 )
-_WHOLE_LINE = re.compile(
-    rf"""(?:
-        (?:{_PICTURE}|source)\s*(?:by|:|/|©)\s*(?:[^.!?]{{0,60}}{_AGENCY}|{_PERSON})
-        |(?:©|via)\s*[^.!?]{{0,50}}{_AGENCY}
-        |[^.!?:]{{0,50}}/\s*{_AGENCY}(?:\s*/\s*[\w\ -]{{2,30}})?
-        |{_PERSON}\ (?:via|for)\ {_AGENCY}
-        |{_AGENCY}
-    )\W*""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_LINES = [
+    rf"(?:{_PICTURE}|source)\s*(?:by|[:,/©])\s*(?:[^.!?]{{0,60}}{_AGENCY}|{_PERSON})",
+    rf"(?:©|via)\s*[^.!?]{{0,50}}{_AGENCY}",
+    rf"[^.!?:]{{0,50}}/\s*{_AGENCY}(?:\s*/\s*[\w -]{{2,30}})?",
+    rf"{_PERSON} (?:via|for) {_AGENCY}",
+    _AGENCY,
+]
+_WHOLE_LINE = re.compile(rf"(?:{'|'.join(_LINES)})\W*", re.IGNORECASE)
 _STUB_LABEL = (
     r"report|spotlight|analysis|live(?: updates?)?|video|watch|listen|pictures?|photos?|pics?|gallery|insight|exclusive|explainer|opinion"
     r"|comment|interview|updates?|latest|reveal(?:ed)?|breaking|poll|maps?|podcast|quiz|links?|read(?: more| here)?|(?:see )?more"
@@ -46,18 +42,20 @@ _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|-(?=\s+[A-Z\"“']))\s+")
 
 def strip_marks(line: str) -> str:
     """
-    Take credits, link stubs and bullets off a line; what is left of a caption is closed, and a line of marks alone is empty.
+    Take credits, link stubs and bullets off a line. What is left of a caption is closed, an item begins a paragraph, marks alone leave ''.
 
     Example:
         >>> strip_marks("The king greets an envoy (Image: AP)").rstrip(CLOSED)
         'The king greets an envoy'
     """
-    bare = _BULLET.sub("", _STUB.sub("", line)).strip()
+    marked = _STUB.sub("", line)
+    bare = _BULLET.sub("", marked).strip()
+    item = CLOSED if bare != marked.strip() else ""
     uncredited = _AT_END.sub("", _IN_BRACKETS.sub("", bare)).strip()
     if not re.search(r"\w", uncredited):
         # A lone comma or bracket goes on with the line before: only words between them were a link.
         return uncredited if re.fullmatch(r"[.,;:!?)\]”\"']+", uncredited) else ""
     if _WHOLE_LINE.fullmatch(uncredited):
         return ""
-    captioned = uncredited != bare and not ends_sentence(uncredited)
-    return uncredited + CLOSED if captioned else uncredited
+    caption_end = CLOSED if uncredited != bare and not ends_sentence(uncredited) else ""
+    return item + uncredited + caption_end

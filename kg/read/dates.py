@@ -35,8 +35,8 @@ _CAPITALS = rf"[A-Z][A-Z.'-]{{2,}}(?: [A-Z][A-Z.'-]+){{0,2}}(?:, {_NAME})?"
 _AGENCY = r"\((?:[A-Z]{2,6}|dpa|Reuters|Xinhua|Bloomberg|Tass|Interfax|Ansa|Efe)\)"
 _DASH = r"(?:\s*[—–]+\s*|\s+-{1,2}\s*|-{1,2}\s+)"
 _DATED = re.compile(
-    rf"{_PLACE}(?: \([^()]{{2,40}}\))?[,.]? \(?(?:{_WEEKDAY},? )?(?:(?P<m1>{_MONTH}) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>{_MONTH}))"
-    rf"(?:,? (?P<y>[12]\d{{3}}))?\)?,?(?: ?\([^()]{{2,40}}\))?{_DASH}(?=\S)"
+    rf"{_PLACE}(?: \([^()]{{2,40}}\))?[,.]? (?:{_WEEKDAY},? )?(?:(?P<m1>{_MONTH}) (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>{_MONTH}))"
+    rf"(?:,? (?P<y>[12]\d{{3}}))?,?(?: ?\([^()]{{2,40}}\))?{_DASH}(?=\S)"
 )
 _UNDATED = re.compile(rf"(?:{_CAPITALS},? )?{_AGENCY}{_DASH}(?=\S)|{_CAPITALS}{_DASH}(?=[\"“']?[A-Z])")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.read.lines import ends_sentence
+from kg.read.lines import ends_sentence, is_headline
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -116,7 +116,7 @@ def drop_furniture(paragraphs: Sequence[str]) -> list[str]:
             listed = LONGEST_LIST if kept else 0  # above the report the next headline may be its own
         elif not label or _is_furniture(paragraph, label) or _is_crumb(paragraph, following):
             continue
-        elif listed and not ends_sentence(paragraph):
+        elif listed and is_headline(paragraph):
             listed -= 1
         else:
             listed = 0

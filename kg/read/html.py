@@ -15,6 +15,7 @@ from kg.read.text import article_id
 
 # A guessed date dates every claim of an article: only a date that the page states, and the original one, will do.
 DATES = {"extensive_search": False, "original_date": True}
+SHORTEST = "60"  # characters; trafilatura's 250 takes a news brief for a failure, and its rescue runs all paragraphs into one
 
 
 def drafts(source: Source, stream: BinaryIO) -> Iterator[Draft]:
@@ -29,14 +30,19 @@ def drafts(source: Source, stream: BinaryIO) -> Iterator[Draft]:
     published = dt.date.fromisoformat(document.date) if document.date else None
     # One line of the extracted text is one paragraph of the page.
     text = document.text.replace("\n", "\n\n")
+    if title and text.startswith(f"{title} "):  # a page without paragraphs runs its headline into the report
+        text = text.removeprefix(title)
     yield Draft(source.name, article_id(source, page), text, title, published, document.url, outlet, address=source.id)
 
 
 def _extract(page: str) -> Any:
     import trafilatura  # slow to import, and most runs read no page
+    from trafilatura.settings import use_config
 
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = SHORTEST
     for name in ("trafilatura", "htmldate"):  # they log a page that they cannot use; we say so ourselves
         logging.getLogger(name).addHandler(logging.NullHandler())
     return trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dict(DATES)
+        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dict(DATES), config=config
     )

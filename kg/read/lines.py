@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 CLOSED = "\x02"
-"""Ends a line that nothing continues though no full stop says so, such as a caption whose credit was taken off."""
+"""Ends a line that nothing continues though no full stop says so, as a caption; begins one that continues nothing, as an item of a list."""
 
 _FINISHED = re.compile(rf"[.!?…:;{CLOSED}][\"”')\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|St|No|vs)|\b[A-Z])\.$")
 _HANGING = re.compile(
     r"(?:,|\b(?:a|an|the|and|or|of|to|by|from|with|in|into|between|against|who|which|that|his|her|their|its|Mr|Mrs|Ms|Dr"
-    r"|President|Minister))$"
+    r"|President|Minister)|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|St)\.)$"
 )
 _CONTINUING = re.compile(r"[\"“'(\[]*[a-z]|[,;:)\]”](?:\s|$)|'s\s|\.$")
 _LOWERCASE_NAME = re.compile(r"[\"“']*(?:(?:al|el|bin|ibn|von|van|de|da|di|du|la|le)[- ]|[a-z]{1,2}[A-Z])")
@@ -24,6 +24,8 @@ _ENDING = re.compile(
     r"|[ct]?ial(?:ly)?|ical(?:ly)?|ous(?:ly)?|i?ans?|ish|ate[sd]?|dents?|ta?ry|ies)\b"
 )
 WRAPPED_AT = range(40, 101)  # columns: e-mail wraps at 72, terminals at 80
+LONGEST_HEADLINE = 40  # words
+TAIL = 200  # characters that tell whether a paragraph is in mid-sentence
 SLACK = 12  # columns that a line may have more than those that we are sure of
 WRAPPED_SHARE = 0.7  # of the lines that stop in mid-sentence, at which the next word would not have fitted
 
@@ -37,20 +39,30 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """
     width = _wrap_width(lines)
     words = frozenset(re.findall(r"\w+", " ".join(lines).lower()))
-    paragraphs: list[str] = []
-    last = ""  # the line before, '' after a blank one
+    paragraphs: list[list[str]] = []
+    tail, last = "", ""  # the end of the paragraph so far; the line before, '' after a blank one
     for line in lines:
-        if line and paragraphs and ((last and width and _is_full(last, line, width)) or _goes_on(paragraphs, line)):
-            paragraphs[-1] = _glue(paragraphs[-1], line, words)
+        joined = bool(line and paragraphs) and not line.startswith(CLOSED)
+        if joined and ((last and width and _is_full(last, line, width)) or _goes_on(tail, line, below_title=len(paragraphs) == 1)):
+            paragraphs[-1][-1], glue = _seam(paragraphs[-1][-1], line, words)
+            paragraphs[-1] += [glue, line]
+            tail = (tail + " " + line)[-TAIL:]
         elif line:
-            paragraphs.append(line)
+            paragraphs.append([line.removeprefix(CLOSED)])
+            tail = line[-TAIL:]
         last = line
-    return paragraphs
+    return ["".join(paragraph) for paragraph in paragraphs]
 
 
 def ends_sentence(paragraph: str) -> bool:
     """Whether a paragraph ends as sentences do, and headlines, names and labels do not."""
     return _FINISHED.search(paragraph) is not None
+
+
+def is_headline(paragraph: str) -> bool:
+    """Whether a paragraph can be a headline: no full stop at its end, a capital or a figure at its beginning, and short."""
+    stops = ends_sentence(paragraph) and not re.search(r"[!?][\"”')]*$", paragraph)
+    return not stops and not re.match(r"[\"“']*[a-z]", paragraph) and len(paragraph.split()) <= LONGEST_HEADLINE
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
@@ -68,22 +80,22 @@ def _wrap_width(lines: Sequence[str]) -> int:
     return width if wrapped else 0
 
 
-def _goes_on(paragraphs: Sequence[str], following: str) -> bool:
-    line = paragraphs[-1]
+def _goes_on(line: str, following: str, *, below_title: bool) -> bool:
     if ends_sentence(line) and not _ABBREVIATED.search(line):
         return False
-    below_title = len(paragraphs) == 1
     if _CONTINUING.match(following) and not (below_title and _LOWERCASE_NAME.match(following)):
         return True
     return _HANGING.search(line) is not None and len(line.split()) >= 3
 
 
-def _glue(line: str, following: str, words: frozenset[str]) -> str:
+def _seam(line: str, following: str, words: frozenset[str]) -> tuple[str, str]:
+    """Give a line as it stands before the next one, a hyphen that only split a word taken off, and what goes between them."""
     if re.match(r"[,;:.)\]”]|'s\s", following):
-        return line + following
-    if not re.search(r"\w-$", line):
-        return f"{line} {following}"
-    left, right = re.findall(r"\w+", line)[-1], re.match(r"\w*", following)
+        return line, ""
+    hyphenated = re.search(r"(\w+)-$", line)
+    if not hyphenated:
+        return line, " "
+    left, right = hyphenated[1], re.match(r"\w*", following)
     whole = (left + right[0]).lower() if right else ""
     one_word = whole in words or (left.islower() and len(left) > 3 and _ENDING.match(following))
-    return line[:-1] + following if one_word else line + following
+    return (line[:-1] if one_word else line), ""

@@ -19,19 +19,21 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 
+# Lengths are bounded, so that a text full of unclosed brackets takes no longer than another.
+_TARGET = r"(?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])"
 _MARKS = [
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE), ""),
-    (re.compile(r"^\s*\[[^\]\n]+\]:\s+\S.*$", re.MULTILINE), ""),  # link definitions and footnotes
-    (re.compile(r"\[\^[^\]\n]+\]"), ""),
-    (re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"), ""),
-    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),
-    (re.compile(r"<https?://[^>\s]+>"), ""),
+    (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
+    (re.compile(r"^(```|~~~).*?(?:^\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*\[[^\]\n]{1,300}\]:[ \t]+\S.*$", re.MULTILINE), ""),  # link definitions and footnotes
+    (re.compile(r"\[\^[^\]\n]{1,300}\]"), ""),
+    (re.compile(rf"!\[[^\]\n]{{0,500}}\]{_TARGET}"), ""),
+    (re.compile(rf"\[([^\]\n]{{1,500}})\]{_TARGET}"), r"\1"),
+    (re.compile(r"<https?://[^>\s]{1,2000}>"), ""),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?![\w_])"), r"\1"),
-    (re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000})(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000})(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"(?<!`)`([^`\n]{1,1000})`(?!`)"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 ]
 

@@ -8,8 +8,8 @@ _PREFIX = r"(?:anti|co|counter|cross|ex|inter|mid|mis|multi|non|post|pre|pro|re|
 _PREPOSITION = r"(?:about|against|and|at|between|by|for|from|in|of|on|or|since|through|to|with)"
 
 _REPAIRS = [
-    # A lone 's: after a mark, a preposition or a verb its owner was a link that is lost; after any other word it was only split off.
-    (re.compile(rf"(^|[,;:(“—–]|\b(?:{_PREPOSITION}|\w+ing|\w+ed|sa(?:id|ys)))\s+'s(?=\s)", re.IGNORECASE), r"\1"),
+    # A lone 's: after a mark, a preposition or "said" its owner was a link that is lost; after any other word it was only split off.
+    (re.compile(rf"(^|[,;:(“—–]|\b(?:{_PREPOSITION}|sa(?:id|ys)))\s+'s(?=\s)", re.IGNORECASE), r"\1"),
     (re.compile(r"(?<=\w) 's(?=[\s,.;:])"), "'s"),
     # Split hyphens: "co- operate", but not "pre- and post-war"; then the dash that lost a space, "Klow- Ministers met".
     (re.compile(rf"\b({_PREFIX})- (?!(?:and|or|to|but)\b)(?=[a-z])", re.IGNORECASE), r"\1-"),
