@@ -64,7 +64,7 @@ def read_conllu(path: Path, *, document: str | None = None) -> list[Document]:
         InputError: A line is not CoNLL-U.
     """
     documents = [Document(path.name)]
-    for number, (comments, rows) in enumerate(_blocks(path), 1):
+    for number, (comments, rows) in enumerate(blocks(path), 1):
         new = comments.get("newdoc id")
         if document and (match := re.search(document, comments.get("sent_id", ""))):
             new = match.group()
@@ -123,7 +123,8 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.rstrip("\r\n")
 
 
-def _blocks(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
+def blocks(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
+    """Yield each sentence of a CoNLL-U file: its comments by key, and its lines as columns."""
     comments: dict[str, str] = {}
     rows: list[list[str]] = []
     for line in [*_lines(path), ""]:
