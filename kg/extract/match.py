@@ -119,18 +119,17 @@ class Matcher:
         if not self._particle_fits(verb, frame) or self._is_excluded(verb, frame):
             return
         objects = deep_objects(tree, verb)
-        slots: _Slots = {}
-        if not self._fill_elements(verb, frame, objects, slots):
-            return
         subject = deep_subject(tree, verb)
         if subject is None or subject in objects:
             return
-        agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
-        if not agents:
-            return
-        slots[frame.subject or "S"] = _Filled(tuple(agents))
-        yield from self._pairs(verb, frame, slots)
+        slots: _Slots = {}
+        if self._fill_subject(subject, frame, slots) and self._fill_elements(verb, frame, objects, slots):
+            yield from self._pairs(verb, frame, slots)
 
+    def _fill_subject(self, subject: int, frame: Frame, slots: _Slots) -> bool:
+        agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
+        slots[frame.subject or "S"] = _Filled(tuple(agents))
+        return bool(agents)
     def _match_adjective(self, word: int, frame: Frame) -> Iterator[Match]:
         tree = self.tree
         if frame.modifiers and not self._modified_by(word, frame.modifiers):
@@ -143,13 +142,8 @@ class Matcher:
         if subject is None:
             return
         slots: _Slots = {}
-        if not self._fill_elements(word, frame, [], slots):
-            return
-        agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
-        if not agents:
-            return
-        slots[frame.subject or "S"] = _Filled(tuple(agents))
-        yield from self._pairs(word, frame, slots)
+        if self._fill_subject(subject, frame, slots) and self._fill_elements(word, frame, [], slots):
+            yield from self._pairs(word, frame, slots)
 
     def _agents(self, subject: int) -> list[Mention]:
         """Who acts: the actors of the subject, or the owner of the missile, decree or raid through which it acts."""
@@ -282,7 +276,7 @@ class Matcher:
             return False
         available = list(objects)
         if len(bare) == 1 and bare[0].slot:
-            found = self._first_actor(available, bare[0], frame)
+            found = self._first_actor(available, bare[0], frame, slots)
             if found is None:
                 return False
             slots[bare[0].slot] = found
@@ -306,7 +300,7 @@ class Matcher:
 
     def _fits(self, k: int, element: Element, frame: Frame, slots: _Slots) -> bool:
         if element.slot:
-            found = self._first_actor([k], element, frame)
+            found = self._first_actor([k], element, frame, slots)
             if found is None:
                 return False
             slots[element.slot] = found
@@ -314,14 +308,15 @@ class Matcher:
         conjuncts = [c for j in self.tree.conjuncts(k) for c in {j, self.tree.content(j)}]
         return any(self.tree.is_word(c, element.words) and self._modified_by(c, element.modifiers) for c in conjuncts)
 
-    def _first_actor(self, heads: list[int], element: Element, frame: Frame, distance: int = 0) -> _Filled | None:
+    def _first_actor(self, heads: list[int], element: Element, frame: Frame, slots: _Slots, distance: int = 0) -> _Filled | None:
+        taken = {a.name for filled in slots.values() for a in filled.actors}
         for k in heads:
             actors = self.mentions.all_at(k)
             if not actors and (frame.owner or self.mentions.is_place(k)) and (owner := self.mentions.owner(k)) is not None:
                 actors = [owner]
             if element.slot == "S&T" and len(actors) < 2:
                 continue
-            actors = [a for a in actors if not element.kinds or a.kind in element.kinds]
+            actors = [a for a in actors if (not element.kinds or a.kind in element.kinds) and a.name not in taken]
             if actors:
                 return _Filled(tuple(actors), distance)
         return None
@@ -333,7 +328,7 @@ class Matcher:
             if phrase.distance > FAR or phrase.via not in nouns or not (phrase.preposition in element.prepositions or phrase.preposition.split()[0] in element.prepositions):
                 continue
             if element.slot:
-                found = self._first_actor([phrase.head], element, frame, phrase.distance)
+                found = self._first_actor([phrase.head], element, frame, slots, phrase.distance)
                 if found is not None:
                     slots[element.slot] = found
                     return True
@@ -343,7 +338,7 @@ class Matcher:
         if element.slot and "for" in element.prepositions:  # "called for the army to withdraw"
             for k in self.tree.children(head, "advcl", "ccomp", "xcomp", "acl"):
                 if any(self.tree.lower[m] == "for" for m in self.tree.children(k, "mark")) and (subject := self.tree.child(k, "nsubj", "nsubj:pass")) is not None:
-                    found = self._first_actor([subject], element, frame)
+                    found = self._first_actor([subject], element, frame, slots)
                     if found is not None:
                         slots[element.slot] = found
                         return True
@@ -363,7 +358,7 @@ class Matcher:
                 continue
             if element.slot is None:
                 return True
-            found = self._actor_in_clause(k, element, frame)
+            found = self._actor_in_clause(k, element, frame, slots)
             if found is not None:
                 slots[element.slot] = found
                 return True
@@ -374,7 +369,7 @@ class Matcher:
         modal = any(tree.lower[k] in ("must", "should", "be", "ought", "shall", "have", "has") for k in tree.children(clause, "aux", "aux:pass", "cop"))
         return modal or tree.tag[clause] in ("VB", "VBP") or tree.lower[clause] == tree.lemma[clause]  # no ending
 
-    def _actor_in_clause(self, clause: int, element: Element, frame: Frame) -> _Filled | None:
+    def _actor_in_clause(self, clause: int, element: Element, frame: Frame, slots: _Slots) -> _Filled | None:
         """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""
         tree = self.tree
         heads: list[int] = []
@@ -383,17 +378,18 @@ class Matcher:
             heads.append(subject)
         heads += deep_objects(tree, clause)
         heads += [p.head for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head)) if p.distance <= 1 and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")]
-        found = self._first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame)
+        found = self._first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame, slots)
         if found is None:
-            owners = [o for k in heads if (o := self.mentions.owner(k)) is not None]
+            taken = {a.name for filled in slots.values() for a in filled.actors}
+            owners = [o for k in heads if (o := self.mentions.owner(k)) is not None and o.name not in taken]
             found = _Filled((owners[0],), 1) if owners else None
         if found is None:
             inner = tree.child(clause, "xcomp")
-            found = self._actor_in_clause(inner, element, frame) if inner is not None else None
+            found = self._actor_in_clause(inner, element, frame, slots) if inner is not None else None
         if found is None:  # "threatened to leave unless Peru pays": who must meet the condition
             conditions = [k for k in tree.children(clause, "advcl") if any(tree.lower[m] in ("if", "unless") for m in tree.children(k, "mark"))]
             subjects = [s for k in conditions if (s := tree.child(k, "nsubj")) is not None]
-            found = self._first_actor(subjects, element, frame, distance=1)
+            found = self._first_actor(subjects, element, frame, slots, 1)
         return found
 
     def _is_anchored(self, k: int) -> bool:

@@ -8,6 +8,7 @@ somebody's force, office, government or group is no actor; at most its owner is 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ PLACES = frozenset({"village", "town", "city", "base", "airport", "camp", "regio
 VAGUE = frozenset({"the", "a", "an", "many", "several", "some", "other", "more", "most", "former", "senior", "top", "new", "own", "angry", "young", "to", "least"})
 GENERIC = frozenset({"people", "person", "man", "woman", "child", "family", "everyone", "other", "folk", "individual", "victim", "human", "public", "world",
                      "country", "nation", "state", "church", "team", "fan", "guest", "member", "one", "side", "part", "party", "leadership"})  # fmt: skip
+DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.I)
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
@@ -462,7 +464,7 @@ class Mentions:
         return self.article.text[tokens[start].idx : tokens[end - 1].idx + len(tokens[end - 1].text)]
 
     def _country(self, word: str) -> str | None:
-        return self.gazetteer.country_of(word)
+        return self.gazetteer.country_of(word) or self.gazetteer.country_of(DIRECTION.sub("", word))
 
     def _state(self, country: str | None, start: int, end: int) -> Mention | None:
         known = self.gazetteer.state(country) if country else None

@@ -228,4 +228,6 @@ def _is_perfective(tree: Tree, governor: int, word: int) -> bool:
     """Whether a clause of purpose hangs on a deed by which it was done: "came to sign" is planned, "used force to seize" is done."""
     if tree.lemma[governor] in ("meet", "gather", "convene", "assemble", "sit", "hold", "talk", "phone", "call"):
         return tree.lemma[word] in ("discuss", "talk", "negotiate", "consider", "debate", "review")
+    if tree.lemma[word] in ("disperse", "quell", "suppress", "crush", "subdue", "overwhelm"):
+        return tree.tag[governor] in ("VBD", "VBN")
     return tree.lemma[governor] in ("use", "go", "manage", "move", "act", "rush", "send", "break", "return", "come", "step")
