@@ -57,20 +57,19 @@ class Tree:
     def _names_head_their_titles(self) -> None:
         """"German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
         begins = {ent.start for ent in self.doc.ents}
-        for k in range(1, len(self.tokens)):
+        for k in begins - {0}:
             i = k - 1
-            if k in begins and self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k] and self.pos[i] in ("NOUN", "PROPN"):
-                self.head[i], self.dep[i] = k, "nmod:desc"  # title and name hung side by side on one verb
+            if self.pos[i] not in ("NOUN", "PROPN"):
                 continue
-            if self.dep[k] not in ("appos", "flat") or self.head[k] != i or k not in begins or self.pos[i] not in ("NOUN", "PROPN"):
-                continue
-            if self.dep[k] == "flat" and (self.tokens[i].ent_iob_ != "O" or self.pos[i] != "NOUN"):
-                continue
-            self.head[k], self.dep[k] = (k, "root") if self.head[i] == i else (self.head[i], self.dep[i])
-            self.head[i], self.dep[i] = k, "nmod:desc"
-            for j in range(len(self.tokens)):
-                if self.head[j] == i and j != i and (j > k or self.dep[j] in ("case", "cc", "mark", "punct")):
-                    self.head[j] = k
+            beside = self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k]  # both hung on one verb
+            below = self.head[k] == i and (self.dep[k] == "appos" or (self.dep[k] == "flat" and self.tokens[i].ent_iob_ == "O" and self.pos[i] == "NOUN"))
+            if below:
+                self.head[k], self.dep[k] = (k, "root") if self.head[i] == i else (self.head[i], self.dep[i])
+            if below or beside:
+                self.head[i], self.dep[i] = k, "nmod:desc"
+                for j in range(len(self.tokens)):
+                    if self.head[j] == i and j != i and (j > k or self.dep[j] in ("case", "cc", "mark", "punct")):
+                        self.head[j] = k
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels, in text order."""
