@@ -21,8 +21,8 @@ LINKS = {"of", "the", "for", "and", "&", "on", "de", "la", "von", "van", "du", "
 TITLES = {
     *("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "vice", "prime", "minister", "senator", "sen", "rep", "madam"),
     *("representative", "governor", "gov", "mayor", "king", "queen", "prince", "princess", "sir", "lord", "lady", "judge", "justice"),
-    *("chief", "general", "gen", "col", "colonel", "captain", "capt", "sgt", "sergeant", "lt", "admiral", "secretary", "chancellor", "chairman"),
-    *("director", "pope", "father", "rev", "reverend", "ambassador", "deputy", "attorney", "speaker", "commissioner"),
+    *("chief", "general", "gen", "col", "colonel", "captain", "capt", "sgt", "sergeant", "lt", "admiral", "secretary", "chancellor"),
+    *("chairman", "director", "pope", "father", "rev", "reverend", "ambassador", "deputy", "attorney", "speaker", "commissioner"),
     *("aunt", "uncle", "emperor", "duke", "count", "bishop", "archbishop", "officer", "mp", "mep", "ceo"),
 }
 MENTION = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
