@@ -33,9 +33,9 @@ class Match:
     target: Mention
     trigger: int
     carrier: int | None = None
-    reversed: bool = False
     cancelled: bool = False
     distance: int = 0
+    consumed: frozenset[int] = frozenset()  # nouns that are part of the trigger, and so no triggers themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,18 @@ class Matcher:
 
     def __init__(self, tree: Tree, mentions: Mentions, triggers: Triggers) -> None:
         self.tree, self.mentions, self.triggers = tree, mentions, triggers
+        self._nouns: set[int] = set()  # that the frame at hand has taken in
 
     def matches(self, i: int) -> Iterator[Match]:
         """All relations that the word at token `i` tells."""
         tree = self.tree
-        if self._is_hyphenated(i) or self._is_asked(i):
+        if self._is_asked(i):
             return
         if tree.is_verb(i) or (tree.tag[i] in ("VBN", "VBG") and tree.dep[i] in ("amod", "acl")):
-            yield from self._best(i, "verb")
+            found = list(self._best(i, "verb"))
+            if not found and tree.tag[i] == "VBN":
+                found = list(self._best(i, "adjective"))  # "is committed to", whatever the tagger calls it
+            yield from found
             if tree.tag[i] == "VBG" and tree.dep[i] in ("obl", "nmod", "obj", "nsubj", "advcl", "acl") and tree.child(i, "obj", "aux") is None:
                 yield from self._best(i, "noun")  # "fighting between Lydia and Caria"
         elif tree.pos[i] in ("NOUN", "PROPN"):
@@ -71,10 +75,6 @@ class Matcher:
         elif tree.pos[i] in ("ADJ", "ADV", "VERB"):
             yield from self._best(i, "adjective")
 
-    def _is_hyphenated(self, i: int) -> bool:
-        """The tail of a split compound: "strong-arm" is not "arm"."""
-        return i > 0 and self.tree.lower[i - 1] in ("-", "–") and not self.tree.tokens[i - 1].whitespace_ and not self.tree.tokens[i - 2].whitespace_
-
     def _is_asked(self, i: int) -> bool:
         """A question claims nothing."""
         return self.tree.lower[self.tree.bounds[self.tree.sent[i]][1] - 1] == "?"
@@ -83,7 +83,7 @@ class Matcher:
         """For a trigger word without a match: the plainest frame of its lemma, and what of it nothing fills."""
         tree = self.tree
         form: Form | None = "verb" if tree.is_verb(i) else "noun" if tree.pos[i] == "NOUN" else "adjective" if tree.pos[i] == "ADJ" else None
-        frames = (self.triggers.of(form, tree.lemma[i]) or self.triggers.of(form, tree.lower[i])) if form else ()
+        frames = self._frames(i, form) if form else []
         if not frames or any(True for _ in self.matches(i)):
             return []
         frame = min(frames, key=lambda f: f.size)
@@ -95,12 +95,14 @@ class Matcher:
         return [(frame, "source and target are not two plain actors")]
 
     def _best(self, i: int, form: Form) -> Iterator[Match]:
-        frames = dict.fromkeys((*self.triggers.of(form, self.tree.lemma[i]), *self.triggers.of(form, self.tree.lower[i])))
-        for frame in sorted(frames, key=lambda f: (-f.size, -f.weight)):
+        for frame in sorted(self._frames(i, form), key=lambda f: (-f.size, -f.weight)):
             found = list(self._match(i, frame))
             if found:
                 yield from found
                 return
+
+    def _frames(self, i: int, form: Form) -> list[Frame]:
+        return list(dict.fromkeys(frame for word in self.tree.forms(i) for frame in self.triggers.of(form, word)))
 
     def _match(self, i: int, frame: Frame) -> Iterator[Match]:
         if frame.form == "verb":
@@ -134,6 +136,8 @@ class Matcher:
         tree = self.tree
         if frame.modifiers and not self._modified_by(word, frame.modifiers):
             return
+        if frame.preposition and tree.preposition(word) != frame.preposition:
+            return
         subject = surface_subject(tree, word)
         if subject is None and tree.dep[word] in ("amod", "acl"):
             subject = tree.head[word]
@@ -154,10 +158,13 @@ class Matcher:
         return found
 
     def _particle_fits(self, verb: int, frame: Frame) -> bool:
-        if frame.particle is None:
-            return True
         tree = self.tree
-        return any(tree.lower[k] == frame.particle for k in tree.children(verb, "compound:prt", "advmod", "case", "obl"))
+        particles = {tree.lower[k] for k in tree.children(verb, "compound:prt") if tree.lower[k + 1 : k + 2] != ["to"]}  # not "up to 300"
+        if frame.particle is None:  # "called off the strike on Iran" is not "called on Iran"
+            return not particles or any(particles & e.prepositions for e in frame.elements)
+        if frame.particle in particles or any(tree.lower[k] == frame.particle for k in tree.children(verb, "advmod", "case", "obl")):
+            return True
+        return any(p.preposition.startswith(frame.particle + " ") for p in phrases(tree, verb) if p.distance == 0)
 
     def _is_excluded(self, verb: int, frame: Frame) -> bool:
         if not frame.excluded:
@@ -272,9 +279,8 @@ class Matcher:
     def _fill_elements(self, head: int, frame: Frame, objects: list[int], slots: _Slots) -> bool:
         nouns = {head}
         bare = [e for e in frame.elements if not e.prepositions and e.clause is None]
-        if len(bare) > len(objects):
-            return False
-        available = list(objects)
+        complements = [k for k in self.tree.children(head, "xcomp") if not self.tree.is_verb(k)]  # "hold T responsible"
+        available = [*objects, *complements]
         if len(bare) == 1 and bare[0].slot:
             found = self._first_actor(available, bare[0], frame, slots)
             if found is None:
@@ -287,16 +293,24 @@ class Matcher:
                     return False
                 available.remove(k)
                 nouns |= {c for j in self.tree.conjuncts(k) for c in (j, self.tree.content(j))} if element.words else set()
+        self._nouns = nouns
         reachable: list[Phrase] | None = None
         for element in frame.elements:
             if element.clause is not None:
                 if not self._fill_clause(head, element, frame, slots):
                     return False
             elif element.prepositions:
-                reachable = phrases(self.tree, head) if reachable is None else reachable
+                reachable = self._reachable(head, objects) if reachable is None else reachable
                 if not self._fill_phrase(head, element, frame, reachable, slots, nouns):
                     return False
         return True
+
+    def _reachable(self, head: int, objects: list[int]) -> list[Phrase]:
+        """The phrases of a word; also "call on T" where the parser takes "on" for a particle and T for an object."""
+        found = phrases(self.tree, head)
+        for k in self.tree.children(head, "compound:prt"):
+            found += [Phrase(self.tree.lower[k], o, 0, head) for o in objects if o > k]
+        return found
 
     def _fits(self, k: int, element: Element, frame: Frame, slots: _Slots) -> bool:
         if element.slot:
@@ -325,7 +339,10 @@ class Matcher:
         # A phrase counts where it hangs on the trigger or on a noun that is part of it ("impose sanctions on T"); on any other word it
         # is that word's own ("discussed a truce with T", "in a letter to T").
         for phrase in sorted(reachable, key=lambda p: (p.distance, p.head)):
-            if phrase.distance > FAR or phrase.via not in nouns or not (phrase.preposition in element.prepositions or phrase.preposition.split()[0] in element.prepositions):
+            words = phrase.preposition.split()
+            if phrase.distance > FAR or not ({phrase.preposition, words[0], words[-1]} & element.prepositions):
+                continue
+            if phrase.via not in nouns and not (frame.form == "noun" and self.tree.preposition(phrase.via) in ("by", "from")):
                 continue
             if element.slot:
                 found = self._first_actor([phrase.head], element, frame, slots, phrase.distance)
@@ -406,13 +423,14 @@ class Matcher:
         return self.mentions.gazetteer.lookup(target.text) is None
 
     def _pairs(self, trigger: int, frame: Frame, slots: _Slots, carrier: int | None = None, *, cancelled: bool = False) -> Iterator[Match]:
+        consumed = frozenset(self._nouns - {trigger})
         if "S&T" in slots:
             members = slots["S&T"].actors
             if len(members) < 2:
                 return
             pairs = [(members[0], m) for m in members[1:]] if len(members) > 3 else [(a, b) for n, a in enumerate(members) for b in members[n + 1 :]]
             for source, target in pairs:
-                yield Match(frame, source, target, trigger, carrier, cancelled=cancelled, distance=slots["S&T"].distance)
+                yield Match(frame, source, target, trigger, carrier, cancelled, slots["S&T"].distance, consumed)
             return
         if "S" not in slots or "T" not in slots:
             return
@@ -422,4 +440,4 @@ class Matcher:
             sources, targets = sources[:1], targets[:MANY]
         for source, target in product(sources, targets):
             if source.name != target.name and not self._at_home(source, target):
-                yield Match(frame, source, target, trigger, carrier, cancelled=cancelled, distance=distance)
+                yield Match(frame, source, target, trigger, carrier, cancelled, distance, consumed)

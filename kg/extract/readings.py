@@ -55,8 +55,10 @@ class Extractor:
     def readings(self) -> Iterator[Reading]:
         """All readings of the article."""
         found: list[Reading] = []
+        matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
+        consumed = {i for match in matches for i in match.consumed}
+        found += [self._reading(match) for match in matches if match.trigger not in consumed]
         for i in range(len(self.tree.tokens)):
-            found += [self._reading(match) for match in self.matcher.matches(i)]
             found += self._demand(i)
         for role in roles(self.tree, self.mentions):
             basis = _worst(role.person, role.place)
@@ -65,8 +67,6 @@ class Extractor:
 
     def _reading(self, match: Match) -> Reading:
         frame = match.frame
-        if match.reversed:
-            raise AssertionError("roles are swapped before a match is made")
         read = read_status(self.tree, match.trigger, carrier=match.carrier)
         if match.cancelled:
             read.add("negated")

@@ -81,7 +81,24 @@ class Tree:
 
     def is_word(self, i: int, words: frozenset[str]) -> bool:
         """Whether the word's lemma or form is among these."""
-        return self.lemma[i] in words or self.lower[i] in words
+        return any(form in words for form in self.forms(i))
+
+    def forms(self, i: int) -> list[str]:
+        """How a lexicon may spell the word: its lemma, its form, a hyphenated whole ("cease-fire", "ceasefire"), a form cut by rule."""
+        found = [self.lemma[i], self.lower[i]]
+        if self.is_tail(i):
+            whole = f"{self.lower[i - 2]}-{self.lemma[i]}"
+            return [whole, whole.replace("-", "")]
+        for ending, replacement in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+            if self.lemma[i] == self.lower[i] and self.lower[i].endswith(ending) and len(self.lower[i]) > len(ending) + 2:
+                found.append(self.lower[i].removesuffix(ending) + replacement)
+        return found
+
+    def is_tail(self, i: int) -> bool:
+        """Whether the word ends a compound that the tokenizer split at a hyphen: "fire" in "cease-fire"."""
+        if i < 2 or self.lower[i - 1] not in ("-", "–"):
+            return False
+        return not self.tokens[i - 1].whitespace_ and not self.tokens[i - 2].whitespace_
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Governors of a word from the nearest to the root, without itself."""
@@ -103,11 +120,9 @@ class Tree:
         return min(words), max(words) + 1
 
     def preposition(self, i: int) -> str:
-        """What introduces a nominal ("on", "because of"), or an empty string."""
-        case = self.child(i, "case")
-        if case is None:
-            return ""
-        return " ".join([self.lower[case], *(self.lower[k] for k in self.children(case, "fixed"))])
+        """What introduces a nominal ("on", "because of", "out of"), or an empty string."""
+        cases = [k for k in self.children(i, "case") if k < i]
+        return " ".join(self.lower[w] for k in cases for w in (k, *self.children(k, "fixed")))
 
     def conjuncts(self, i: int) -> list[int]:
         """The word and everything conjoined to it, first conjunct first."""

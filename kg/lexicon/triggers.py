@@ -70,6 +70,7 @@ class Frame:
     Attributes:
         head: Lemmas of the verb, noun or adjective that carries the relation.
         modifiers: Lemmas that must stand before a noun head, one set a word.
+        preposition: What must introduce a predicate noun ("at" in "be at war with").
         particle: The verb's particle ("off" in "cut off"), or None.
         subject: The actor in subject position, or None for a noun; `subject_kinds` may restrict it.
         elements: What else must be there.
@@ -82,6 +83,7 @@ class Frame:
     form: Form
     head: Words
     modifiers: tuple[Words, ...] = ()
+    preposition: str | None = None
     particle: str | None = None
     subject: Slot | None = None
     subject_kinds: Words = frozenset()
@@ -162,7 +164,7 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
             raise ValueError("an adjective's phrase begins with 'S be'")
         rest = words[2:]
         if rest[0] in PREPOSITIONS and len(rest) > 1 and not _slot(rest[1]):  # "S be in talks with T": the noun carries it
-            rest = rest[1:]
+            frame, rest = replace(frame, preposition=rest[0]), rest[1:]
         cut = _first_complement(rest)
         if cut == 0:
             raise ValueError("an adjective or noun must follow 'S be'")
