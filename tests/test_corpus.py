@@ -121,3 +121,13 @@ def test_stories_told_twice_meet_in_one_event_and_some_are_denied() -> None:
     shared = [event for event, articles in told.items() if len(articles) > 1]
     assert len(shared) >= 10
     assert any({"actual", "negated"} <= statuses[event] for event in shared)
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    counts = Counter((row["relation"], row["status"]) for row in ROWS)
+    optional = Counter(row["relation"] for row in ROWS if row.get("optional"))
+    readme = (CORPUS / "README.md").read_text("utf-8")
+    for relation in shipped_relations():
+        numbers = [counts[relation, status] for status in STATUSES]
+        assert "| {} |".format(" | ".join(map(str, [relation, *numbers, sum(numbers), optional[relation]]))) in readme
+    assert f"{len(BRIEFS)} news briefs" in readme
