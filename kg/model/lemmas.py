@@ -87,7 +87,7 @@ def _verb(word: str, tag: str) -> str:
     if word.endswith("ied") and tag != "VBG":
         return word[:-3] + "y"
     ending = "ing" if tag == "VBG" else "ed"
-    return _with_e(word.removesuffix(ending)) if word.endswith(ending) else word
+    return _with_e(word.removesuffix(ending)) if word.endswith(ending) and len(word) > len(ending) + 1 else word
 
 
 def _compared(word: str) -> str:
@@ -95,7 +95,7 @@ def _compared(word: str) -> str:
     if known:
         return known
     stem = re.sub("(?:er|est)$", "", word)
-    if stem == word:
+    if stem == word or len(stem) < 2:
         return word
     return stem[:-1] + "y" if stem.endswith("i") else _with_e(stem)
 
