@@ -19,9 +19,9 @@ from typing import Any
 from kg.view.layout import positions as laid_out
 from kg.view.network import network
 from kg.view.records import columns, records
-from kg.view.rows import NetworkRows
+from kg.view.rows import NetworkRows, ordered
 
-VIS = "vis-network-10.1.5.min.js"
+VIS = "vis-network-10.1.5.esnext.min.js"
 # The style sheets that this vis-network puts into the page for parts of it that we do not use, and an empty one.
 VIS_STYLES = (
     "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "sha256-OutIf5hnp68ctx4ThtV5J02g5HTJ5bbu/hkNfqVXWWo=",
@@ -50,13 +50,15 @@ def page(
     """
     from jinja2 import Environment, PackageLoader
 
+    rows = ordered(rows)
     graph = network(rows, laid_out(rows, start=positions))
     graph.heading = title
     environment = Environment(loader=PackageLoader("kg.view", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(pack=_pack, columns=columns, sha256=_sha256)
     environment.globals.update(
-        subtitle=subtitle or "", records=records(rows), boot=_static("boot.js"), style=_static("style.css"), app=_app(), vis=_vis(), vis_styles=VIS_STYLES
-    )
+        subtitle=subtitle or "", records=records(rows), boot=_static("boot.js"), style=_static("style.css"), app=_app(), vis=_static(VIS),
+        vis_styles=VIS_STYLES,
+    )  # fmt: skip
     graph.templateEnv = environment
     graph.path = "page.html"
     return str(graph.generate_html())
@@ -79,12 +81,6 @@ def _sha256(text: str) -> str:
 def _app() -> str:
     """Our own scripts as one, in a scope of their own."""
     return "(() => {\n'use strict';\n" + "\n".join(_static(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
-
-
-@cache
-def _vis() -> str:
-    """vis-network without the line that makes a browser's tools ask for a source map."""
-    return "\n".join(line for line in _static(VIS).splitlines() if not line.startswith("//# sourceMappingURL"))
 
 
 @cache

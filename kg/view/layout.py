@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from kg.view.geometry import Points, boxes_apart, discs_apart, evened, flattest, stressed, sunflower, turn
 from kg.view.rows import NetworkRows, edges
 
-Points = npt.NDArray[np.float64]
 Positions = dict[str, tuple[float, float]]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 SEED = 20
 SPACE = 34.0  # free room around an actor, in the units of the picture (pixels at zoom 1)
 LABEL_SPACE = (62.0, 30.0)  # half width and half height kept for a label while a picture is small enough to label everyone
 LABELLED = 60  # actors up to which a connected part has room for each label
 ISLANDS_FROM = 61  # actors from which a connected part falls into islands
-EVENNESS = 0.75  # how much an island's density is evened out, 0 to 1
-AIR = 1.25  # the area of an island against that of its actors
 ISLAND_GAP = 105.0
+SCREEN = 1.15  # width of the picture against its height
 FEWEST = 3  # members of a community; smaller ones join the neighbour that they deal with most
 ANCHORED = 0.5  # share of the actors that need an old position for the old picture to be kept
 HIDDEN_AT_FIRST = 0.2  # what an edge counts for in the layout if the page opens without it
@@ -65,7 +65,7 @@ def radii(rows: NetworkRows) -> dict[str, float]:
 
 
 def communities(rows: NetworkRows) -> dict[str, int]:
-    """The number of the island that each actor belongs to, the largest first; empty where the graph is too small to need islands."""
+    """Tell the number of each actor's island, the largest being 0; empty where the graph is too small to need islands."""
     graph = _graph(rows)
     islands = [island for members in _components(graph) if len(members) >= ISLANDS_FROM for island in _islands(graph.subgraph(members))]
     islands.sort(key=lambda island: (-len(island), island))
@@ -122,7 +122,7 @@ def _part(part: Any, radius: Mapping[str, float]) -> Positions:
     islands = [_island(part.subgraph(members), radius, roomy=roomy) for members in _islands(part)]
     discs = np.array([_extent(island, radius) for island in islands])
     ties = _ties(part, islands)
-    centres = _spread(_stressed(_reach(ties, discs), _ring(len(islands))), discs[:, None] + np.zeros((1, 2)), disc=True)
+    centres = discs_apart(stressed(_reach(ties, discs), sunflower(len(islands))), discs)
     return _drawn_together(_turned(part, islands, centres), islands, radius)
 
 
@@ -141,79 +141,10 @@ def _island(part: Any, radius: Mapping[str, float], *, roomy: bool) -> Positions
     graph.add_edges_from([(index[a], index[b], 1 + 0.5 * math.sqrt(len(near[a] ^ near[b]))) for a, b in sorted(map(sorted, part.edges))])
     size = np.array([radius[actor] for actor in actors])
     boxes = np.maximum(size[:, None] + 8, LABEL_SPACE) if roomy else np.repeat(size[:, None] + SPACE / 2, 2, axis=1)
-    points = _stressed(rx.floyd_warshall_numpy(graph, weight_fn=float), _ring(len(actors)))
-    points = _spread(_evened(points, float((4 * boxes[:, 0] * boxes[:, 1]).sum())), boxes)
+    points = stressed(rx.floyd_warshall_numpy(graph, weight_fn=float), sunflower(len(actors)))
+    points = boxes_apart(evened(points, float((4 * boxes[:, 0] * boxes[:, 1]).sum())), boxes)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, points, strict=True)}
-
-
-def _evened(points: Points, area: float) -> Points:
-    """Fill a disc of somewhat more than the area evenly: keep the directions and the order from the middle outwards."""
-    points = points - points.mean(axis=0)
-    distance = np.linalg.norm(points, axis=1)
-    rank = np.empty(len(points))
-    rank[np.lexsort((np.arange(len(points)), distance))] = np.arange(len(points)) + 0.5
-    even = np.sqrt(rank / len(points)) * math.sqrt(AIR * area / math.pi)
-    own = distance / (distance.max() or 1.0) * even.max()
-    wanted = EVENNESS * even + (1 - EVENNESS) * own
-    evened: Points = points * (wanted / np.maximum(distance, 1e-9))[:, None]
-    return evened
-
-
-def _ring(count: int) -> Points:
-    """A deterministic start without symmetry: a sunflower."""
-    i = np.arange(count) + 0.5
-    angle = i * math.pi * (3 - math.sqrt(5))
-    return np.stack([np.sqrt(i) * np.cos(angle), np.sqrt(i) * np.sin(angle)], axis=1) * 40
-
-
-def _stressed(distances: Points, points: Points, rounds: int = 60) -> Points:
-    """
-    Move the points until their distances are as near as can be to those given, near pairs counting most.
-
-    Source: Gansner, Koren and North, Graph Drawing by Stress Majorization, 2004.
-    """
-    count = len(points)
-    if count < 2:
-        return points
-    with np.errstate(divide="ignore"):
-        weights = np.where(distances > 0, distances**-2.0, 0.0)
-    laplacian = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.pinv(laplacian)
-    for _ in range(rounds):
-        gaps = np.linalg.norm(points[:, None] - points[None], axis=2)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            pull = np.where(gaps > 1e-9, weights * distances / gaps, 0.0)
-        points = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
-    return points
-
-
-def _spread(points: Points, boxes: Points, *, disc: bool = False, rounds: int = 300) -> Points:
-    """Push apart what overlaps: boxes along the shorter way out, discs along the line between their centres."""
-    points = points.copy()
-    for _ in range(rounds):
-        apart = points[:, None] - points[None]
-        if disc:
-            gaps = np.linalg.norm(apart, axis=2)
-            want = np.add.outer(boxes[:, 0], boxes[:, 0])
-            overlap = np.where(gaps < want - 0.01, want - gaps, 0.0)
-            np.fill_diagonal(overlap, 0.0)
-            push = apart / np.maximum(gaps, 1e-9)[..., None] * overlap[..., None] / 2
-        else:
-            room = boxes[:, None] + boxes[None] - np.abs(apart)
-            hit = (room > 0.01).all(axis=2)
-            np.fill_diagonal(hit, False)
-            along_x = room[..., 0] < room[..., 1]
-            way = np.where(apart != 0, np.sign(apart), np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))[..., None])
-            overlap = hit
-            push = np.zeros_like(apart)
-            push[..., 0] = np.where(hit & along_x, way[..., 0] * room[..., 0], 0.0)
-            push[..., 1] = np.where(hit & ~along_x, way[..., 1] * room[..., 1], 0.0)
-            push *= 0.5
-        if not overlap.any():
-            break
-        points += push.sum(axis=1) * 0.6
-    return points
 
 
 def _extent(island: Positions, radius: Mapping[str, float]) -> float:
@@ -234,7 +165,7 @@ def _ties(part: Any, islands: list[Positions]) -> Points:
 
 
 def _reach(ties: Points, discs: Points) -> Points:
-    """The distance wanted between islands: side by side where they deal much with each other, by way of others where they do not."""
+    """Tell the distance wanted between islands: side by side where they deal much with each other, else by way of others."""
     import rustworkx as rx
 
     graph = rx.PyGraph()
@@ -249,8 +180,7 @@ def _turned(part: Any, islands: list[Positions], centres: Points) -> Positions:
     """Turn and mirror each island so that the links to the others are short, the largest first, twice round."""
     home = {actor: i for i, island in enumerate(islands) for actor in island}
     placed = {actor: np.add(centres[i], point) for i, island in enumerate(islands) for actor, point in island.items()}
-    turns = [np.array([[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]]) @ np.diag([1, m])
-             for m in (1, -1) for a in np.linspace(0, 2 * math.pi, 16, endpoint=False)]  # fmt: skip
+    turns = [turn(a, mirrored=mirrored) for mirrored in (False, True) for a in np.linspace(0, 2 * math.pi, 16, endpoint=False)]
     for i, island in [*enumerate(islands)] * 2:
         links = sorted((a, b, part[a][b]["weight"]) for a in island for b in part[a] if home[b] != i)
         if not links:
@@ -258,13 +188,13 @@ def _turned(part: Any, islands: list[Positions], centres: Points) -> Positions:
         own = np.array([island[a] for a, _, _ in links])
         other = np.array([placed[b] for _, b, _ in links]) - centres[i]
         weights = np.array([weight for _, _, weight in links])
-        best = min(turns, key=lambda turn: float((np.linalg.norm(own @ turn.T - other, axis=1) * weights).sum()))
+        best = min(turns, key=lambda t: float((np.linalg.norm(own @ t.T - other, axis=1) * weights).sum()))
         placed.update({actor: centres[i] + best @ np.array(point) for actor, point in island.items()})
     return {actor: (float(x), float(y)) for actor, (x, y) in placed.items()}
 
 
 def _drawn_together(placed: Positions, islands: list[Positions], radius: Mapping[str, float]) -> Positions:
-    """Move each island towards the middle, the nearest first, until it would touch another."""
+    """Move each island towards the middle, the nearest first, until it would touch another; then lay the whole flat."""
     members = [sorted(island) for island in islands]
     points = [np.array([placed[actor] for actor in group]) for group in members]
     sizes = [np.array([radius[actor] for actor in group]) for group in members]
@@ -284,33 +214,40 @@ def _drawn_together(placed: Positions, islands: list[Positions], radius: Mapping
                 if not free(i, step):
                     break
                 points[i] = step
-    return {actor: (float(x), float(y)) for group, p in zip(members, points, strict=True) for actor, (x, y) in zip(group, p, strict=True)}
+    flat = flattest(np.vstack(points), SCREEN)
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(chain.from_iterable(members), flat, strict=True)}
 
 
-def _box(part: Positions, radius: Mapping[str, float]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a part, with room around it."""
+def _box(part: Positions, radius: Mapping[str, float]) -> Box:
+    """Tell what a part takes up, with room around it."""
     pad = {actor: radius[actor] + SPACE for actor in part}
     return (min(x - pad[a] for a, (x, _) in part.items()), min(y - pad[a] for a, (_, y) in part.items()),
             max(x + pad[a] for a, (x, _) in part.items()), max(y + pad[a] for a, (_, y) in part.items()))  # fmt: skip
 
 
 def _packed(parts: list[Positions], radius: Mapping[str, float]) -> Positions:
-    """Set the largest part above and the others in rows below it, as wide as it is or as makes the rows about square."""
+    """Set the largest part first and the others in rows beside or below it, whichever fills a screen better."""
     if not parts:
         return {}
     boxes = [_box(part, radius) for part in parts]
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
-    width = max(boxes[0][2] - boxes[0][0], 1.2 * math.sqrt(area))
     order = sorted(range(len(parts)), key=lambda i: (i > 0, boxes[i][1] - boxes[i][3], i))
-    x = y = tall = 0.0
-    placed: Positions = {}
+    main = boxes[0][2] - boxes[0][0]
+    best = min((_rows(boxes, order, main * wider) for wider in (1.0, 1.2, 1.5, 2.0, 3.0)), key=lambda packed: packed[0])
+    return {a: (x + best[1][i][0], y + best[1][i][1]) for i, part in enumerate(parts) for a, (x, y) in part.items()}
+
+
+def _rows(boxes: list[Box], order: list[int], width: float) -> tuple[float, dict[int, tuple[float, float]]]:
+    """Set boxes in rows no wider than this: how large a screen they need, and how far to move each."""
+    x = y = tall = widest = 0.0
+    moves: dict[int, tuple[float, float]] = {}
     for i in order:
         left, top, right, bottom = boxes[i]
-        if x > 0 and x + right - left > width:
+        if x > 0 and x + right - left > width + 0.01:
             x, y, tall = 0.0, y + tall, 0.0
-        placed.update({actor: (px - left + x, py - top + y) for actor, (px, py) in parts[i].items()})
+        moves[i] = (x - left, y - top)
         x, tall = x + right - left, max(tall, bottom - top)
-    return placed
+        widest = max(widest, x)
+    return max(widest / SCREEN, y + tall), moves
 
 
 def _joined(graph: Any, radius: Mapping[str, float], kept: Positions) -> Positions:
@@ -332,4 +269,4 @@ def _joined(graph: Any, radius: Mapping[str, float], kept: Positions) -> Positio
 
 
 def _spiral(count: int = 20_000) -> Points:
-    return _ring(count) * 0.4
+    return sunflower(count, 16.0)

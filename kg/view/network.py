@@ -27,32 +27,26 @@ OPTIONS: dict[str, Any] = {
 
 def network(rows: NetworkRows, at: Positions) -> Network:
     """
-    Build the pyvis network of the rows, with physics off.
+    Build the pyvis network of rows that are `ordered`, with physics off.
 
-    Node ids are positions in `rows.actors`; an edge's `events` are positions in `rows.events`. Roles are edges of the relation
-    AFFILIATED_WITH without events.
+    Node ids are positions in `rows.actors`. An edge's `events` says how many of `rows.events` it stands for: the first edge for the
+    first ones, and so on. Roles are edges of the relation AFFILIATED_WITH without events.
     """
     from pyvis.network import Network
 
     graph = Network(directed=True, cdn_resources="in_line")
     size, home = radii(rows), communities(rows)
     index = {actor["id"]: i for i, actor in enumerate(rows.actors)}
-    for i, actor in enumerate(rows.actors):
-        x, y = at[actor["id"]]
-        graph.add_node(
-            i, label=str(actor["name"]), shape=SHAPES.get(actor.get("kind"), "dot"), size=size[actor["id"]], x=x, y=y, island=home.get(actor["id"])
-        )  # fmt: skip
+    for actor, i in index.items():
+        row, (x, y) = rows.actors[i], at[actor]
+        shape = SHAPES.get(row.get("kind"), "dot")
+        graph.add_node(i, label=str(row["name"]), shape=shape, size=size[actor], x=round(x), y=round(y), island=home.get(actor))
     for edge in edges(rows):
-        graph.add_edge(
-            index[edge.source], index[edge.target], relation=edge.relation, status=edge.status, inferred=edge.inferred, quad=edge.quad,
-            score=edge.score, symmetric=edge.symmetric, weight=round(edge.weight, 3), events=list(edge.events),
-            arrows="" if edge.symmetric else "to",
-        )  # fmt: skip
+        what = {"relation": edge.relation, "status": edge.status, "inferred": edge.inferred}
+        arrows = "" if edge.symmetric else "to"
+        graph.add_edge(index[edge.source], index[edge.target], **what, events=len(edge.events), value=round(edge.weight, 3), arrows=arrows)
     for role in rows.roles:
-        if role["person"] in index and role["organization"] in index:
-            graph.add_edge(
-                index[role["person"]], index[role["organization"]], relation=ROLE, status="actual", inferred=False, quad=None, score=None,
-                symmetric=False, weight=0.0, events=[], arrows="", role=role.get("role"), former=bool(role.get("former")),
-            )  # fmt: skip
+        what = {"relation": ROLE, "status": "actual", "inferred": False, "role": role.get("role"), "former": bool(role.get("former"))}
+        graph.add_edge(index[role["person"]], index[role["organization"]], **what, events=0, value=0, arrows="")
     graph.set_options(json.dumps(OPTIONS))
     return graph

@@ -12,42 +12,52 @@ Columns = dict[str, list[Any]]
 SPANS = ("trigger", "source", "target")
 
 
-def columns(rows: Sequence[Mapping[str, Any]]) -> Columns:
-    """Turn rows into one list for each column: repeated keys vanish and alike values stand together, so that they pack well."""
-    keys = dict.fromkeys(key for row in rows for key in row)
-    return {key: [row.get(key) for row in rows] for key in keys}
+def columns(rows: Sequence[Mapping[str, Any]], *keys: str) -> Columns:
+    """Turn rows into one list for each key: repeated keys vanish and alike values stand together, so that they pack well."""
+    return {key: [row.get(key) for row in rows] for key in keys or dict.fromkeys(key for row in rows for key in row)}
 
 
 def records(rows: NetworkRows) -> dict[str, Any]:
     """
-    Gather what the page looks up: numbers in place of ids, every article and sentence once.
+    Gather what the page looks up, from rows that are `ordered`: numbers in place of ids, every article and sentence once.
 
-    Spans become [start, end] in the sentence, counted in UTF-16 units as a browser counts; null where they do not lie in it.
+    Events stand in the order of their edges and claims in that of their events, of which each says only how many claims it has. A span
+    is [start, length] in the sentence, counted in UTF-16 units as a browser counts; null where it does not lie in it.
     """
-    event_number = {event["id"]: i for i, event in enumerate(rows.events)}
-    articles: dict[str, tuple[int, Row]] = {}
+    articles: dict[str, int] = {}
     sentences: dict[str, int] = {}
-    claims = []
-    for claim in sorted((c for c in rows.claims if c["event"] in event_number), key=_reading_order):
-        article, _ = articles.setdefault(str(claim.get("article")), (len(articles), claim))
-        sentence = str(claim.get("sentence") or "")
+    told: dict[str, int] = {}
+    article_rows, claims = [], []
+    for claim in rows.claims:
+        key, sentence = str(claim.get("article")), str(claim.get("sentence") or "")
+        told[claim["event"]] = told.get(claim["event"], 0) + 1
+        if key not in articles:
+            articles[key] = len(articles)
+            title = str(claim.get("title") or key)
+            article_rows.append({**_only(claim, "url", "outlet"), "title": title, "published": _date(claim.get("published"))})
+        spans = {part: _span(claim, part, sentence) or (None, None) for part in SPANS}
         claims.append({
-            "event": event_number[claim["event"]], "article": article, "sentence": sentences.setdefault(sentence, len(sentences)),
-            **{key: claim.get(key) for key in ("status", "basis", "mode", "attributed_to")},
-            "confidence": _rounded(claim.get("confidence")), **{part: _span(claim, part, sentence) for part in SPANS},
+            "article": articles[key], "sentence": sentences.setdefault(sentence, len(sentences)),
+            **_only(claim, "status", "basis", "mode", "attributed_to"), "confidence": _rounded(claim.get("confidence")),
+            **{part: span[0] for part, span in spans.items()}, **{f"{part}_length": span[1] for part, span in spans.items()},
         })  # fmt: skip
     return {
-        "actors": columns([{**_only(actor, ("id", "kind", "country", "sector")), "aliases": list(actor.get("aliases") or ())}
+        "actors": columns([{**_only(actor, "id", "kind", "country", "sector"), "aliases": list(actor.get("aliases") or ())}
                            for actor in rows.actors]),
-        "events": columns([{**_only(event, ("voice", "basis", "date_precision", "date_basis")), "date": _date(event.get("date")),
+        "relations": {event["relation"]: [event.get("quad"), event.get("score"), bool(event.get("symmetric"))] for event in rows.events},
+        "events": columns([{**_only(event, "voice", "basis", "date_precision"), "date": _date(event.get("date")),
                             "disputed": bool(event.get("disputed")), "confidence": _rounded(event.get("confidence")),
-                            "weight": round(weight(event), 3)} for event in rows.events]),
-        "claims": columns(claims),
-        "articles": columns([{"id": key, **_only(row, ("title", "url", "outlet")), "published": _date(row.get("published"))}
-                             for key, (_, row) in articles.items()]),
+                            "weight": round(weight(event), 3), "claims": told.get(event["id"], 0)} for event in rows.events]),
+        "claims": {**columns(claims), "sentence": _steps([claim["sentence"] for claim in claims])},
+        "articles": columns(article_rows),
         "sentences": list(sentences),
         "countries": countries(actor.get("country") for actor in rows.actors),
     }  # fmt: skip
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Give each number as the step from the one before: numbers that mostly rise by one pack to almost nothing."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
 def countries(codes: Iterable[str | None]) -> dict[str, list[str]]:
@@ -67,11 +77,7 @@ def countries(codes: Iterable[str | None]) -> dict[str, list[str]]:
     return {code: [names[alpha2], alpha2] for code, alpha2 in known.items() if alpha2 in names}
 
 
-def _reading_order(claim: Row) -> tuple[str, int, str]:
-    return str(claim.get("article")), claim.get("sentence_start") or 0, str(claim.get("id"))
-
-
-def _only(row: Row, keys: Iterable[str]) -> dict[str, Any]:
+def _only(row: Row, *keys: str) -> dict[str, Any]:
     return {key: row.get(key) for key in keys}
 
 
@@ -83,11 +89,11 @@ def _rounded(value: Any) -> float | None:
     return None if value is None else round(float(value), 2)
 
 
-def _span(claim: Row, part: str, sentence: str) -> list[int] | None:
+def _span(claim: Row, part: str, sentence: str) -> tuple[int, int] | None:
     start, end, origin = claim.get(f"{part}_start"), claim.get(f"{part}_end"), claim.get("sentence_start")
     if start is None or end is None or origin is None or not 0 <= start - origin < end - origin <= len(sentence):
         return None
-    return [_units(sentence[: start - origin]), _units(sentence[: end - origin])]
+    return _units(sentence[: start - origin]), _units(sentence[start - origin : end - origin])
 
 
 def _units(text: str) -> int:

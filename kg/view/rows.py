@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
+EdgeKey = tuple[str, str, str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,48 @@ class Edge:
     events: tuple[int, ...] = field(default=())
 
 
+def ordered(rows: NetworkRows) -> NetworkRows:
+    """
+    Put the rows into an order of their own, so that the same graph gives the same page however it was queried.
+
+    Actors come by id, events by the edge that they belong to and their date, claims by event and place in their article. What refers to
+    an actor or event without a row is left out.
+    """
+    actors = sorted(rows.actors, key=lambda actor: str(actor["id"]))
+    known = {actor["id"] for actor in actors}
+    kept = [event for event in rows.events if event["source"] in known and event["target"] in known]
+    events = sorted(kept, key=lambda event: (_edge_key(event), str(event.get("date") or ""), str(event["id"])))
+    place = {event["id"]: i for i, event in enumerate(events)}
+    claims = sorted(
+        (claim for claim in rows.claims if claim["event"] in place),
+        key=lambda claim: (place[claim["event"]], str(claim.get("article")), claim.get("sentence_start") or 0, str(claim.get("id"))),
+    )
+    roles = [role for role in rows.roles if role["person"] in known and role["organization"] in known]
+    roles.sort(key=lambda role: (role["person"], role["organization"], str(role.get("role"))))
+    return NetworkRows(actors, events, claims, roles)
+
+
 def edges(rows: NetworkRows) -> list[Edge]:
     """Gather the events into edges, in the order of pair, relation and status. Events of actors without a row are left out."""
     known = {actor["id"] for actor in rows.actors}
-    groups: dict[tuple[str, str, str, str, bool], list[int]] = {}
+    groups: dict[EdgeKey, list[int]] = {}
     for i, event in enumerate(rows.events):
         if event["source"] in known and event["target"] in known:
-            key = (event["source"], event["target"], event["relation"], event["status"], event.get("basis") == "inferred")
-            groups.setdefault(key, []).append(i)
+            groups.setdefault(_edge_key(event), []).append(i)
     return [_edge(key, members, rows) for key, members in sorted(groups.items())]
 
 
-def _edge(key: tuple[str, str, str, str, bool], members: list[int], rows: NetworkRows) -> Edge:
+def weight(event: Row) -> float:
+    """Tell what an event counts for: 1 where its row does not say."""
+    value = event.get("weight")
+    return 1.0 if value is None else float(value)
+
+
+def _edge_key(event: Row) -> EdgeKey:
+    return (event["source"], event["target"], event["relation"], event["status"], event.get("basis") == "inferred")
+
+
+def _edge(key: EdgeKey, members: list[int], rows: NetworkRows) -> Edge:
     events = [rows.events[i] for i in members]
     return Edge(
         *key,
@@ -79,9 +110,3 @@ def _edge(key: tuple[str, str, str, str, bool], members: list[int], rows: Networ
         disputed=sum(bool(event.get("disputed")) for event in events),
         events=tuple(members),
     )
-
-
-def weight(event: Row) -> float:
-    """What an event counts for; 1 where its row does not say."""
-    value = event.get("weight")
-    return 1.0 if value is None else float(value)

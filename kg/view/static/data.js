@@ -14,22 +14,24 @@ function rowsOf(columns) {
 
 const { nodes: nodeColumns, edges: edgeColumns, options: visOptions, records } = globalThis.kgPage.data;
 
-const articles = rowsOf(records.articles).map((article, i) => ({ ...article, i }));
-const outlets = [...new Set(articles.map(outletOf))].sort();
+const articles = rowsOf(records.articles);
 
-const claims = rowsOf(records.claims).map(claim => ({
-  ...claim, article: articles[claim.article], sentence: records.sentences[claim.sentence],
-}));
+let sentence = 0;
+const claims = rowsOf(records.claims).map(claim => {
+  sentence += claim.sentence;
+  const span = part => (claim[part] === null ? null : [claim[part], claim[part] + claim[`${part}_length`]]);
+  return {
+    ...claim, article: articles[claim.article], sentence: records.sentences[sentence],
+    trigger: span('trigger'), source: span('source'), target: span('target'),
+  };
+});
 
-const events = rowsOf(records.events).map((event, i) => ({
-  ...event, i, day: event.date ? Math.floor(Date.parse(event.date) / DAY) : null, claims: [], outlets: new Set(),
-}));
-for (const claim of claims) {
-  const event = events[claim.event];
-  event.claims.push(claim);
-  event.outlets.add(outletOf(claim.article));
-}
-for (const event of events) if (Number.isNaN(event.day)) event.day = null;
+let claimsTaken = 0;
+const events = rowsOf(records.events).map((event, i) => {
+  const own = claims.slice(claimsTaken, claimsTaken += event.claims);
+  const day = Math.floor(Date.parse(event.date) / DAY);
+  return { ...event, i, day: Number.isNaN(day) ? null : day, claims: own, outlets: new Set(own.map(claim => outletOf(claim.article))) };
+});
 
 const actors = rowsOf(nodeColumns).map((node, i) => ({
   ...node, ...Object.fromEntries(Object.keys(records.actors).map(key => [key, records.actors[key][i]])),
@@ -37,11 +39,21 @@ const actors = rowsOf(nodeColumns).map((node, i) => ({
 }));
 const actorById = new Map(actors.map(actor => [actor.id, actor]));
 
-const edges = rowsOf(edgeColumns).map((edge, i) => ({ ...edge, i, id: i, isRole: edge.relation === ROLE, tone: toneOf(edge) }));
+let eventsTaken = 0;
+const edges = rowsOf(edgeColumns).map((row, i) => {
+  const [quad, score, symmetric] = records.relations[row.relation] || [null, null, false];
+  const own = events.slice(eventsTaken, eventsTaken += row.events);
+  const edge = {
+    ...row, id: i, quad, score, symmetric, isRole: row.relation === ROLE, events: own.map(event => event.i),
+    weight: own.reduce((sum, event) => sum + event.weight, 0),
+  };
+  edge.tone = toneOf(edge);
+  for (const event of own) event.edge = edge;
+  return edge;
+});
 for (const edge of edges) {
   const source = actors[edge.from], target = actors[edge.to];
   edge.key = keyOf(edge);
-  for (const event of edge.events) events[event].edge = edge;
   if (edge.isRole) {
     source.roles.push(edge);
     target.roles.push(edge);

@@ -125,7 +125,7 @@ function claimItem(claim) {
     el('blockquote', {}, markedSentence(claim)),
     el('figcaption', {},
       el('span', {}, el('b', {}, about[0]), about.slice(1).map(part => ` · ${part}`)),
-      el('span', { class: 'source' }, link(article.url, article.title || article.id), ` — ${outletOf(article)}`, article.published ? `, ${dayWords(Math.floor(Date.parse(article.published) / DAY))}` : ''),
+      el('span', { class: 'source' }, link(article.url, article.title), ` — ${outletOf(article)}`, article.published ? `, ${dayWords(Math.floor(Date.parse(article.published) / DAY))}` : ''),
       button('Copy as citation', ({ target }) => { copy(citation(claim)); confirmed(target, 'Copied'); }, { class: 'quiet' })));
 }
 

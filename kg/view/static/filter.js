@@ -13,7 +13,7 @@ function compute() {
   const alive = new Set(kept.flatMap(edge => [edge.from, edge.to]));
   if (state.selected?.actor !== undefined) alive.add(state.selected.actor);
   const ends = new Set(folded.flatMap(edge => [edge.from, edge.to]));
-  shown = { edges: kept, byId: new Map(kept.map(edge => [edge.id, edge])), actors: alive, counts, anyDate, events: passed.length, hidden: ends.size - alive.size };
+  shown = { edges: kept, byId: new Map(kept.map(edge => [edge.id, edge])), actors: alive, counts, anyDate, events: kept.reduce((sum, edge) => sum + edge.n, 0), hidden: ends.size - alive.size };
 }
 
 const twice = (a, b) => (a === b ? [a] : [a, b]);

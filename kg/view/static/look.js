@@ -34,13 +34,14 @@ const words = relation => relation.toLowerCase().replaceAll('_', ' ');
 function labelOf(edge) {
   if (edge.isRole) return edge.role || 'belongs to';
   if (edge.label === undefined) {
+    const not = edge.status === 'negated' ? 'not: ' : '';
     const own = edge.events.flatMap(i => events[i].claims).filter(claim => claim.trigger);
     const triggers = new Set(own.map(claim => claim.sentence.slice(...claim.trigger).toLowerCase()));
     const modes = new Set(own.map(claim => claim.mode));
     const [trigger] = triggers, [mode] = modes;
-    if (triggers.size === 1 && /^\p{L}[\p{L} -]{2,20}$/u.test(trigger)) edge.label = trigger;
-    else if (modes.size === 1 && MODE_VERBS[mode]) edge.label = MODE_VERBS[mode];
-    else edge.label = words(edge.relation);
+    if (triggers.size === 1 && /^\p{L}[\p{L} -]{2,20}$/u.test(trigger)) edge.label = not + trigger;
+    else if (modes.size === 1 && MODE_VERBS[mode]) edge.label = not + MODE_VERBS[mode];
+    else edge.label = not + words(edge.relation);
   }
   return edge.label;
 }

@@ -2,7 +2,7 @@
 
 const VIEWS = { network: () => {}, pair: syncPair, heatmap: syncHeatmap, table: syncTable };
 
-function update() {
+function update(patch = {}) {
   compute();
   syncPicture();
   syncSidebar();
@@ -10,6 +10,7 @@ function update() {
   syncPanel();
   syncStatus();
   showView();
+  if (['focus', 'path', 'fold', 'limit'].some(key => key in patch)) fit();
 }
 
 function showView() {
@@ -18,6 +19,7 @@ function showView() {
     $(`tab-${view}`).setAttribute('aria-selected', view === state.view);
     $(`tab-${view}`).tabIndex = view === state.view ? 0 : -1;
   }
+  document.body.classList.toggle('alone', state.view !== 'network' && !state.selected);
   VIEWS[state.view]();
 }
 
@@ -85,7 +87,6 @@ function startPage() {
     stop();
     if (state.pins.size) unpinAll();
     change(defaults());
-    fit();
   };
   $('toggle-filters').onclick = () => {
     const open = document.body.classList.toggle('filters-open');

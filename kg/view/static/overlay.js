@@ -197,11 +197,11 @@ function drawIslandNames(context, view, taken) {
     const spots = members.map(i => view.at(placeOf(i)));
     const wide = Math.max(...spots.map(([x]) => x)) - Math.min(...spots.map(([x]) => x));
     if (wide > view.width * 0.8 || members.length < 5) continue;
-    const x = spots.reduce((sum, [at]) => sum + at, 0) / spots.length;
     const top = Math.min(...spots.map(([, y]) => y)) - 34 * view.scale - 8;
     const font = `650 ${islands.length > 10 ? 12 : 13.5}px system-ui, sans-serif`;
     const text = shortened(name, 44);
     const half = widthOf(context, text, font) / 2 + 4;
+    const x = Math.max(half, Math.min(view.width - half, spots.reduce((sum, [at]) => sum + at, 0) / spots.length));
     for (const y of [top, top - 18, Math.max(...spots.map(([, at]) => at)) + 34 * view.scale + 10]) {
       const box = [x - half, y - 9, x + half, y + 9];
       if (!taken.free(box)) continue;

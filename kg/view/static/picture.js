@@ -6,7 +6,7 @@ let edgeSet = null;
 const drawnEdges = new Map(); // id -> what its look depends on as last drawn, to update only what changed
 let hovered = null;
 const few = actors.length <= 120;
-const strongest = edges.reduce((most, edge) => Math.max(most, edge.weight), 5);
+const strongest = Math.max(5, edges.map(edge => edge.weight).sort((a, b) => b - a)[14] || 0); // drawn as wide as any: a few outliers must not thin out the rest
 const TINY_ARROWS = 0.45; // zoom up to which a large graph shows no arrowheads
 
 function startPicture() {
@@ -97,7 +97,8 @@ function edgeLook(edge, bend) {
   const colour = colours[edge.tone];
   const claimed = !edge.isRole && edge.claimed === edge.n;
   const width = edge.isRole ? 1 : few ? 1.3 + 5 * share : 1.7 + 7 * share;
-  const opacity = few ? 0.9 : Math.min(0.9, 0.36 + 0.9 * share);
+  const apart = actors[edge.from].island !== actors[edge.to].island; // links between islands stand back behind those within
+  const opacity = (few ? 0.9 : Math.min(0.9, (apart ? 0.14 : 0.36) + 0.9 * share)) * (edge.status === 'negated' ? 0.55 : 1);
   return {
     color: { color: faded(colour, opacity), inherit: false },
     width: claimed ? Math.max(1, width * 0.4) : width,
@@ -115,7 +116,7 @@ function bendsOf(list) {
     group.sort((a, b) => b.weight - a.weight || String(a.id).localeCompare(String(b.id)));
     group.forEach((edge, k) => {
       const lane = group.length % 2 ? Math.ceil(k / 2) * (k % 2 ? 1 : -1) : (Math.floor(k / 2) + 0.5) * (k % 2 ? 1 : -1);
-      bends.set(edge.id, lane * 0.22 * (edge.from < edge.to ? 1 : -1));
+      bends.set(edge.id, lane * Math.min(0.22, 1.1 / group.length) * (edge.from < edge.to ? 1 : -1));
     });
   }
   return bends;

@@ -65,7 +65,7 @@ function facet(name, values, describe, manner = 'off') {
       else change({ pick: { ...state.pick, [name]: toggled(state.pick[name], value, target.checked) } });
     } } });
     const number = el('span', { class: 'number' });
-    const only = manner === 'off' && values.length > 1 ? button('only', () => change({ off: { ...state.off, [name]: new Set(everyValue(name).filter(other => other !== value)) } }), { class: 'only', 'aria-label': `only ${value}` }) : null;
+    const only = manner === 'off' && (name === 'relation' || values.length > 1) ? button('only', () => change({ off: { ...state.off, [name]: new Set(everyValue(name).filter(other => other !== value)) } }), { class: 'only', 'aria-label': `only ${value}` }) : null;
     const row = el('div', { class: 'row' }, el('label', {}, box, describe(value).map((part, i, parts) => (i === parts.length - 1 ? el('span', { class: 'name' }, part) : part))), only, number);
     return { value, row, box, number, manner };
   });

@@ -13,12 +13,8 @@ const listeners = [];
 
 function change(patch) {
   Object.assign(state, patch);
-  announce();
-}
-
-function announce() {
   const began = performance.now();
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(patch);
   performance.measure('kg-update', { start: began }); // the drawing included, as syncPicture draws at once
   saveFragment();
 }
