@@ -6,20 +6,28 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, QueryError
+
+class Format(str, Enum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
 
 app = typer.Typer(
     name="kg", help="Turn news into a graph of who did what to whom, with the sentence behind every edge.", no_args_is_help=True,
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
 )  # fmt: skip
 err = Console(stderr=True, highlight=False)
-T = TypeVar("T")
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: .txt .md .html .jsonl, also with .gz.", show_default=False)]
 Store = Annotated[str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")]
@@ -56,21 +64,22 @@ def build(
     """The main job: read articles, find who did what to whom, store it, and write the page."""
     from kg.pipeline import build as run
 
-    with _progress("Reading") as (step, problem):
+    with _progress() as (step, problem):
         built = run(
-            paths, store, page=page, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, progress=step, on_problem=problem
+            paths, store, page=page, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, on_step=step, on_problem=problem
         )
+    for warning in built.warnings:
+        err.print(f"[yellow]note:[/] {_plain(warning)}")
+    if not built.read:
+        raise InputError(f"nothing to build from in {' '.join(paths)}; give files or folders of .txt, .md, .html or .jsonl")
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
-    for name, count in (("articles", built.articles), ("sentences", built.sentences), ("claims", built.claims), ("actors", built.actors),
-                        ("events", built.events), ("edges", built.edges), ("not read", len(built.problems))):  # fmt: skip
-        table.add_row(name, f"{count:,}")
-    table.add_row("graph", built.store)
-    table.add_row("page", str(built.page))
-    Console().print(table)
-    if not built.articles:
-        raise KgError(f"nothing to build from in {' '.join(paths)}")
+    table.add_column(justify="right")
+    for count, what in ((built.read, "articles read" + (f", {built.problems:,} inputs left out" if built.problems else "")), (built.sentences, "sentences with claims"),
+                        (built.claims, "claims"), (built.actors, "actors"), (built.events, "events"), (built.edges, "edges")):  # fmt: skip
+        table.add_row(f"{count:,}", what)
+    Console().print(table, f"graph  {built.store}", f"page   {built.page}", sep="\n", highlight=False)
 
 
 @app.command()
@@ -87,9 +96,9 @@ def extract(
     from kg.lines import write_lines
     from kg.pipeline import extract as run
 
-    with _progress("Reading") as (step, problem), _output(out) as stream:
-        found = run(paths, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, progress=step, on_problem=problem)
-        for _, claims in found:
+    with _progress() as (step, problem), _output(out) as stream:
+        for article, claims in run(paths, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, on_problem=problem):
+            step(article, claims)
             write_lines((c for c in claims if (c.confidence or 0) >= min_confidence), stream)
 
 
@@ -98,8 +107,13 @@ def load(lines: Annotated[list[Path], typer.Argument(help="Files that kg extract
     """Load claims into a store; loading again, or in another order, gives the same graph."""
     from kg.pipeline import load as run
 
-    report = run(lines, store, lexicon=lexicon or (), warn=lambda text: err.print(_plain(text)))
-    Console().print(f"{report.stored:,} claims of {report.articles:,} articles stored, {report.unchanged:,} already there, {report.removed:,} replaced")
+    report = run(lines, store, lexicon=lexicon or ())
+    for warning in report.warnings:
+        err.print(f"[yellow]note:[/] {_plain(warning)}")
+    Console().print(
+        f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced; "
+        f"the graph holds {report.articles:,} articles, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges", highlight=False,
+    )  # fmt: skip
 
 
 @app.command()
@@ -107,27 +121,38 @@ def query(
     what: Annotated[str | None, typer.Argument(help="A named query, a .cypher file, or Cypher text.", show_default=False)] = None,
     store: Store = "kg.db",
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False)] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
     names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
 ) -> None:
     """Ask the graph in Cypher, read-only unless --write."""
-    from kg import answers
+    from contextlib import closing
+
+    from kg.query import find_query, query, shipped_queries
+    from kg.store import open_store
 
     if names or what is None:
-        answers.list_queries(Console())
+        queries = shipped_queries()
+        for name in queries.names():
+            Console().print(f"[bold]{name}[/]  {_plain(queries[name].question)}", highlight=False)
         return
-    rows = answers.answer(store, what, param or (), write=write, timeout=timeout, limit=limit)
-    answers.show(rows, form, Console(), err)
+    found = find_query(what)
+    given = dict(_pair(text) for text in param or ())
+    params = {key: found.parameters[key].parse(value) if key in found.parameters else value for key, value in given.items()}
+    with closing(open_store(store, read_only=not write)) as opened:
+        rows = query(opened, what, params, write=write, timeout=timeout, limit=limit)
+    sys.stdout.write(rows.render(form))
+    if rows.truncated:
+        err.print(f"only the first {limit:,} rows; ask for more with --limit")
 
 
 @app.command()
 def view(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",
-    title: Annotated[str, typer.Option("--title", help="Heading of the page.")] = "Who did what to whom",
+    title: Annotated[str | None, typer.Option("--title", help="Heading of the page.", show_default=False)] = None,
 ) -> None:
     """Write the interactive page of a graph: one file that opens offline."""
     from kg.pipeline import view as run
@@ -140,7 +165,10 @@ def forget(article: Annotated[str, typer.Argument(help="The article's id.")], st
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run
 
-    Console().print(f"{run(store, article):,} claims removed")
+    report = run([article], store)
+    if not report.read:
+        raise InputError(f"no article {article!r} in {store}; kg query articles lists them")
+    Console().print(f"{report.removed:,} claims removed")
 
 
 @app.command()
@@ -171,13 +199,13 @@ def doctor(store: Store = "kg.db", model: Model = None) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]]]:
+def _progress() -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]]]:
     """A line on stderr that counts articles and claims, and a way to print one line a problem above it."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn(f"{what} {{task.completed:,.0f}} articles, {{task.fields[claims]:,}} claims, {{task.fields[speed]}}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} articles, {task.fields[claims]:,} claims, {task.fields[speed]}"), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task(what, total=None, claims=0, speed="")
+        task = bar.add_task("reading", total=None, claims=0, speed="")
         total = 0
 
         def step(article: object, claims: list[object]) -> None:
@@ -193,7 +221,7 @@ def _progress(what: str) -> Iterator[tuple[Callable[..., None], Callable[[KgErro
 
 
 @contextmanager
-def _output(path: Path | None) -> Iterator[object]:
+def _output(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
@@ -202,6 +230,13 @@ def _output(path: Path | None) -> Iterator[object]:
             yield stream
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise QueryError(f"-p {text}: no parameter; write -p name=value")
+    return key, value
 
 
 def _day(text: str | None) -> dt.date | None:

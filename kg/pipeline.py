@@ -4,67 +4,157 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.types import Article, Claim
 
-Progress = Callable[[Article, list[Claim]], None]
+if TYPE_CHECKING:
+    from kg.store.base import GraphStore
+    from kg.store.graph import Graph, LoadReport
+
+Step = Callable[[Article, list[Claim]], None]
+Problem = Callable[[KgError], None]
 
 
 @dataclass(slots=True)
 class Built:
-    """What a build did, in counts, and where the graph and the page are."""
+    """What a build read and what the graph holds after it, in counts; where the graph and the page are."""
 
+    read: int = 0
+    words: int = 0
+    problems: int = 0
     articles: int = 0
     sentences: int = 0
-    words: int = 0
     claims: int = 0
     actors: int = 0
     events: int = 0
     edges: int = 0
-    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     store: str = ""
     page: Path | None = None
 
 
+def build(
+    paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
+    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, on_step: Step | None = None, on_problem: Problem | None = None,
+) -> Built:  # fmt: skip
+    """
+    Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
+
+    Args:
+        paths: Files, folders, globs or "-".
+        store: A path, or a bolt:// or neo4j:// address; ./kg.db if not given.
+        page: Where to write the page; None for none.
+        published: The day of articles that carry no date.
+        model: An installed spaCy pipeline in place of the one that kg ships.
+        lexicon: Files of one's own relation types, triggers and actors.
+        jobs: Processes to extract in.
+        on_step: Called with each article and its claims.
+        on_problem: Called with each input that is left out.
+
+    Raises:
+        StoreError: The store cannot be opened or written; what it held before is kept.
+        LexiconError: A lexicon file has an entry that cannot be used.
+        ModelError: There is no such pipeline.
+    """
+    extra, built, silent = tuple(lexicon), Built(), set[str]()
+
+    def problem(error: KgError) -> None:
+        built.problems += 1
+        if on_problem is not None:
+            on_problem(error)
+
+    def claims() -> Iterator[Claim]:
+        for article, found in extract(paths, published=published, model=model, lexicon=extra, jobs=jobs, on_problem=problem):
+            built.read += 1
+            built.words += len(article.text.split())
+            if on_step is not None:
+                on_step(article, found)
+            if not found:
+                silent.add(article.id)
+            yield from found
+
+    with open_graph(store, extra) as graph:
+        report = graph.load(claims())
+        if gone := silent & graph.runs().keys():
+            graph.forget(gone)  # read before with claims, and now without any
+        for name, count in graph.counts().items():
+            setattr(built, name, count)
+        built.warnings, built.store = report.warnings, graph.store.name
+        if page is not None:
+            built.page = write_page(graph.store, Path(page))
+    return built
+
+
 def extract(
     paths: Iterable[str | Path], *, published: dt.date | None = None, model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1,
-    on_problem: Callable[[KgError], None], progress: Progress | None = None,
+    on_problem: Problem,
 ) -> Iterator[tuple[Article, list[Claim]]]:  # fmt: skip
     """Read articles and yield each with its claims; what cannot be read is told to `on_problem` and left out."""
     from kg.read import read
     from kg.work import claims_of
 
-    for article, claims in claims_of(read(paths, published=published, on_problem=on_problem), model=model, lexicon=lexicon, jobs=jobs):
-        if progress is not None:
-            progress(article, claims)
-        yield article, claims
+    return claims_of(read(paths, published=published, on_problem=on_problem), model=model, lexicon=lexicon, jobs=jobs)
 
 
-def build(
-    paths: Iterable[str | Path], store: str | Path = "kg.db", *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, progress: Progress | None = None,
-) -> Built:  # fmt: skip
+def load(files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = ()) -> LoadReport:
     """
-    Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
+    Load claims that `extract` wrote, or others in its format; needs no language model.
 
     Raises:
-        StoreError: The store cannot be opened or written; what it held before is kept.
+        LineError: A line is no claim; what was loaded before it is kept.
     """
     from kg.lexicon import load_relations
-    from kg.store import open_graph
+    from kg.lines import read_lines
 
-    built = Built(store=str(store))
     extra = tuple(lexicon)
-    with open_graph(store, relations=load_relations(extra)) as graph:
-        found = extract(
-            paths, published=published, model=model, lexicon=extra, jobs=jobs, progress=progress, on_problem=lambda error: built.problems.append(str(error))
-        )
-        graph.load(_counted(found, built))
-        counts = graph.counts()
-        built.actors, built.events, built.edges = counts["actors"], counts["events"], counts["edges"]
-        if page is not None:
-            built.page = write_page(graph, page)
-    return built
+    relations = load_relations(extra)
+    with open_graph(store, extra) as graph:
+        return graph.load(claim for file in files for claim in read_lines(file, relations))
+
+
+def forget(articles: Iterable[str], store: str | Path | None = None) -> LoadReport:
+    """Remove articles with their claims, and what only they supported."""
+    with open_graph(store) as graph:
+        return graph.forget(articles)
+
+
+def view(store: str | Path | None, page: Path, *, title: str | None = None) -> Path:
+    """Write the page of a graph."""
+    from kg.store import open_store
+
+    with closing(open_store(store, read_only=True)) as opened:
+        return write_page(opened, page, title=title)
+
+
+def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
+    """Open a store for loading, with what it resolves names and events by."""
+    from kg import store as stores
+    from kg.lexicon import load_gazetteer, load_relations
+    from kg.resolve.resolution import Resolution
+
+    extra = tuple(lexicon)
+    return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)))
+
+
+def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
+    """Write the interactive page of a graph."""
+    from kg.query import query
+    from kg.view import NetworkRows
+    from kg.view import page as render
+
+    parts = {name: query(store, f"view_{name}", timeout=600).to_dicts() for name in ("actors", "events", "claims", "roles")}
+    articles = {row["article"]: row["published"] for row in parts["claims"]}
+    days = sorted(day for day in articles.values() if day)
+    subtitle = f"{len(articles):,} articles" + (f", {days[0]} to {days[-1]}" if days else "")
+    html = render(NetworkRows(**parts), title=title or "Who did what to whom", subtitle=subtitle)
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(html, "utf-8")
+    except OSError as error:
+        raise InputError(f"{page}: cannot be written: {error.strerror}; name another file with -o") from error
+    return page

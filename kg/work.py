@@ -54,12 +54,12 @@ class Extraction:
 
     def claims_of(self, article: Article, doc: Doc) -> list[Claim]:
         """The claims of one parsed article, names resolved within it."""
-        from kg.extract import readings
+        from kg.extract import Extractor
         from kg.resolve.within import claims, run_id
 
-        people = [(ent.text, ent.start_char) for ent in doc.ents if ent.label_ == "PERSON"]
-        found = readings(article, doc, self.gazetteer, self.triggers)
-        return list(claims(article, found, people, self.gazetteer, self.relations, run_id(article, self.fingerprint)))
+        extractor = Extractor(article, doc, self.gazetteer, self.triggers)
+        people, run = extractor.mentions.people, run_id(article, self.fingerprint)
+        return list(claims(article, extractor.readings(), people, self.gazetteer, self.relations, run))
 
 
 def claims_of(

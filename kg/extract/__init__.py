@@ -1,5 +1,5 @@
 """Sentences in, readings out: who did what to whom, in which words, and who said so."""
 
-from kg.extract.readings import Extractor, readings
+from kg.extract.readings import Extractor
 
-__all__ = ["Extractor", "readings"]
+__all__ = ["Extractor"]

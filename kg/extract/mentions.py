@@ -57,8 +57,10 @@ class Mentions:
         self.day: dt.date | None = article.published
         self._entity: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
-            for i in range(ent.start, ent.end):
-                self._entity[i] = (ent.start, ent.end, ent.label_)
+            start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
+            for i in range(start, end):
+                self._entity.setdefault(i, (start, end, ent.label_))
+        self.people = [(self._text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self._entity.values()) if label == "PERSON"]
         self._antecedent: dict[int, int] = {}
         if tree.doc.has_extension("coref"):
             for link in tree.doc._.coref or ():
@@ -67,6 +69,13 @@ class Mentions:
         self._at: dict[int, Mention | None] = {}
         self._titled: dict[tuple[str, str], Mention] = {}
         self._title_names()
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
+        """A name with what is hyphened to it: "Moon Jae-in", which the tokenizer splits."""
+        tokens = self.tree.tokens
+        while end < len(tokens) and not tokens[end - 1].whitespace_ and (tokens[end].text in "-–" or tokens[end - 1].text in "-–") and end - start < 8:
+            end += 1
+        return start, end - (tokens[end - 1].text in "-–")
 
     # --- whose name stands at a token
 
@@ -210,9 +219,13 @@ class Mentions:
             return self._mention(start, end, text, "organization", country=country, sector=group.sector if group else None)
         return None  # a place that is no state or capital does nothing; it may have an owner
 
+    def persons(self) -> list[tuple[int, int]]:
+        """Token spans of the names of persons, in text order."""
+        return [(start, end) for start, end, label in dict.fromkeys(self._entity.values()) if label == "PERSON"]
+
     def _is_surname(self, text: str) -> bool:
         """Whether somebody in the article is so called, so that "Washington" is a person and not the capital."""
-        return any(ent.label_ == "PERSON" and ent.text != text and ent.text.endswith(" " + text) for ent in self.tree.doc.ents)
+        return any(name != text and name.endswith(" " + text) for name, _ in self.people)
 
     def _nationality(self, i: int, start: int, end: int, text: str) -> Mention | None:
         """"The Thais" mean Thailand's people, so the state; "ethnic Albanians", "Bosnian Serbs" are groups of their own."""
@@ -435,13 +448,11 @@ class Mentions:
 
     def _title_names(self) -> None:
         """Remember who holds which office in this article: ("president", "USA") is whoever is so called in it."""
-        for ent in self.tree.doc.ents:
-            if ent.label_ != "PERSON":
-                continue
-            person = self.at(self._head(ent.start, ent.end))
+        for start, end in self.persons():
+            person = self.at(self._head(start, end))
             if person is None:
                 continue
-            for title in self.titles(ent.start, ent.end):
+            for title in self.titles(start, end):
                 role = self.gazetteer.role(self._role_phrase(title))
                 if role is None or any(self.tree.lower[k] in ("former", "ex", "deputy", "vice") for k in self.tree.children(title, "amod", "compound")):
                     continue

@@ -26,9 +26,9 @@ FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of 
 BY_BASIS: dict[Basis, float] = {"named": 1.0, "linked": 0.9, "inferred": 0.6}
 
 
-def readings(article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers) -> Iterator[Reading]:
+class Extractor:
     """
-    Yield who did what to whom in an article, and who holds which role, in text order of the trigger.
+    The rules over one article: who did what to whom, and who holds which role. `kg explain` asks it for the parts.
 
     Args:
         article: The report. Offsets count characters of its `text`.
@@ -39,11 +39,6 @@ def readings(article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Trigger
     Raises:
         ModelError: `doc` has no dependency parse.
     """
-    yield from Extractor(article, doc, gazetteer, triggers).readings()
-
-
-class Extractor:
-    """The rules over one article; `kg explain` asks it for the parts that `readings` puts together."""
 
     def __init__(self, article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers) -> None:
         self.article, self.doc = article, doc
@@ -53,7 +48,7 @@ class Extractor:
         self.matcher = Matcher(self.tree, self.mentions, triggers)
 
     def readings(self) -> Iterator[Reading]:
-        """All readings of the article."""
+        """Yield all readings of the article, in text order of the trigger."""
         found: list[Reading] = []
         matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
         consumed = {i for match in matches for i in match.consumed}

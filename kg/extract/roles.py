@@ -22,14 +22,12 @@ class Role:
 
 def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
     """Every role that the article's titles and appositions state, and descriptions that stand for a known person."""
-    for ent in tree.doc.ents:
-        if ent.label_ != "PERSON":
-            continue
-        head = mentions._head(ent.start, ent.end)
+    for start, end in mentions.persons():
+        head = mentions._head(start, end)
         person = mentions.at(head)
         if person is None:
             continue
-        for title in mentions.titles(ent.start, ent.end):
+        for title in mentions.titles(start, end):
             yield from _role(tree, mentions, person, title)
         yield from _of_house(tree, mentions, person, head)
     for i in range(len(tree.tokens)):

@@ -27,11 +27,14 @@ class Names:
     def __init__(self, people: Iterable[tuple[str, int]], gazetteer: Gazetteer, day: dt.date | None) -> None:
         """`people` are the person names as written, each with its offset, those of mentions without any claim included."""
         self.gazetteer, self.day = gazetteer, day
-        self._full: dict[str, list[tuple[int, str]]] = {}
+        self._full: dict[str, list[tuple[int, str]]] = {}  # by surname
+        self._other: dict[str, list[tuple[int, str]]] = {}  # by any other part: "Kim" Jong Un, "Abiy" Ahmed
         for name, start in sorted(people, key=lambda p: p[1]):
             words = name.split()
             if len(words) > 1:
                 self._full.setdefault(_fold(words[-1]), []).append((start, name))
+                for word in words[:-1]:
+                    self._other.setdefault(_fold(word), []).append((start, name))
 
     def canonical(self, mention: Mention) -> tuple[str, KnownActor | None]:
         """The name that a mention is filed under, and the known actor that it is, if any."""
@@ -44,7 +47,7 @@ class Names:
             return known.name, known
         words = name.split()
         if len(words) == 1:
-            candidates = self._full.get(_fold(name), [])
+            candidates = self._full.get(_fold(name)) or self._other.get(_fold(name), [])
             distinct = {_fold(full) for _, full in candidates}
             if candidates:
                 before = [full for start, full in candidates if start <= mention.start_char] or [candidates[0][1]]
