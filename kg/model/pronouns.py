@@ -144,6 +144,8 @@ class Pronouns:
 
 
 def _part(place: Token, above: set[int]) -> float:
+    while place.dep_ == "conj" and place.head != place:
+        place = place.head  # what is joined has one part
     if place.dep_ in SUBJECTS:
         return SUBJECT * (COMMANDING if place.head.i in above else 1.0)
     return OBJECT if place.dep_ in OBJECTS else OWNER if place.dep_ in POSSESSIVE else OTHER
