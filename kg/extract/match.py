@@ -13,11 +13,12 @@ from itertools import product
 
 from kg.extract.arguments import Phrase, deep_objects, deep_subject, phrases, surface_subject
 from kg.extract.mentions import Mentions
-from kg.extract.speech import speech_words
 from kg.extract.syntax import Tree
+from kg.extract.words import speech_words
 from kg.lexicon.triggers import Element, Form, Frame, Triggers
 from kg.types import Mention
 
+NAMING = frozenset({"call", "consider", "label", "brand", "dub", "name", "deem"})
 MANY = 6  # pairs of one trigger beyond which not each source acts on each target in the text's own words
 FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
 TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
@@ -116,6 +117,8 @@ class Matcher:
 
     def _match_verb(self, verb: int, frame: Frame) -> Iterator[Match]:
         tree = self.tree
+        if tree.lemma[verb] in NAMING and tree.child(verb, "xcomp") is not None and all(not e.words for e in frame.elements):
+            return  # "called him a liar"
         if tree.child(verb, "det") is not None:
             return  # "no doubt": a noun, whatever the parser says
         if not self._particle_fits(verb, frame) or self._is_excluded(verb, frame):
@@ -326,7 +329,7 @@ class Matcher:
         taken = {a.name for filled in slots.values() for a in filled.actors}
         for k in heads:
             actors = self.mentions.all_at(k)
-            if not actors and (frame.owner or self.mentions.is_place(k)) and (owner := self.mentions.owner(k)) is not None:
+            if not actors and (frame.owner or (self.mentions.is_place(k) and (frame.relation != "MET" or frame.mode == "visit"))) and (owner := self.mentions.owner(k)) is not None:
                 actors = [owner]
             if element.slot == "S&T" and len(actors) < 2:
                 continue

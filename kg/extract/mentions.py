@@ -37,6 +37,9 @@ VAGUE = frozenset({"the", "a", "an", "many", "several", "some", "other", "more",
 GENERIC = frozenset({"people", "person", "man", "woman", "child", "family", "everyone", "other", "folk", "individual", "victim", "human", "public", "world",
                      "country", "nation", "state", "church", "team", "fan", "guest", "member", "one", "side", "part", "party", "leadership"})  # fmt: skip
 DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.I)
+PARTICLES = frozenset({"bin", "ibn", "bint", "al", "el", "von", "van", "de", "der", "den", "del", "da", "dos", "di", "la", "ben", "abu"})
+REGAL = frozenset({"king", "queen", "prince", "princess", "pope", "sheikh", "emir", "sultan", "emperor", "ayatollah", "mullah", "saint"})
+ANAPHORIC = frozenset({"both", "two", "three", "these", "those", "its", "their", "his", "her", "the"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
@@ -71,11 +74,23 @@ class Mentions:
         self._title_names()
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
-        """A name with what is hyphened to it: "Moon Jae-in", which the tokenizer splits."""
-        tokens = self.tree.tokens
-        while end < len(tokens) and not tokens[end - 1].whitespace_ and (tokens[end].text in "-–" or tokens[end - 1].text in "-–") and end - start < 8:
+        """A name with all its parts: "Moon Jae-in" that the tokenizer splits, "Ana" that goes on as "bin Omar", "King" before "Haakon"."""
+        tree, tokens = self.tree, self.tree.tokens
+        while end < len(tokens) and end - start < 8:
+            hyphened = not tokens[end - 1].whitespace_ and (tokens[end].text in "-–" or tokens[end - 1].text in "-–")
+            flat = tree.dep[end] == "flat" and start <= tree.head[end] < end and (tokens[end].text[0].isupper() or tree.lower[end] in PARTICLES)
+            if not (hyphened or flat):
+                break
             end += 1
-        return start, end - (tokens[end - 1].text in "-–")
+        while end > start + 1 and (tokens[end - 1].text in "-–" or tree.lower[end - 1] in PARTICLES):
+            end -= 1
+        before = start - 1
+        if before >= 0 and tree.dep[start] == "flat" and tree.head[start] == before and tree.pos[before] == "PROPN" and tokens[before].text[0].isupper():
+            if self.gazetteer.role(tree.lower[before]) is None:
+                start -= 1
+        if end - start == 1 and start > 0 and tree.lower[start - 1] in REGAL and tokens[start - 1].text[0].isupper():
+            start -= 1
+        return start, end
 
     # --- whose name stands at a token
 
@@ -190,6 +205,8 @@ class Mentions:
                 return replace(found, basis="linked")
             if tree.lemma[i] != "member":
                 return None
+        if tree.child(i, "det") is not None and (linked := self._linked(i)) is not None:
+            return linked  # "the court": the one that was named before
         return self._description(i) or self._linked(i)
 
     def _name(self, i: int) -> Mention | None:
@@ -326,6 +343,11 @@ class Mentions:
         anchored = bool(country) or organization is not None
         if not anchored and (self.tree.lemma[i] in GENERIC or sector is None):
             return None
+        determiners = {self.tree.lower[k] for k in self.tree.children(i, "det", "nummod", "nmod:poss", "cc:preconj", "det:predet")}
+        if not anchored and self.tree.lemma[i] in REPRESENTATIVES and determiners & ANAPHORIC and sector != "MIL":
+            return None  # "the two leaders": those named before, whoever they are
+        if self.tree.lemma[i] == "force" and self.tree.tag[i] == "NN" and not determiners and self.tree.child(i, "amod", "compound") is None:
+            return None  # "the use of force"
         if not anchored and self.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB"):
             return None
         name = self._clean_name(i, country)

@@ -7,13 +7,8 @@ is `attributed_to`, not doubt. DESIGN: actual, planned, possible, negated.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
-
-import yaml
-
 from kg.extract.syntax import Tree
+from kg.extract.words import effects, speech_words
 from kg.types import Status
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without", "nobody", "nothing", "none", "n’t", "cannot"})
@@ -23,25 +18,6 @@ CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "once",
 FUTURATE = frozenset({"head"})  # "is heading to Moscow": the arrival lies ahead
 HEARSAY = frozenset({"allege", "rumour", "rumor", "believe", "think", "suspect", "claim", "suppose", "presume", "fear", "understand"})
 PURPOSE = "to"
-
-
-class Effects(NamedTuple):
-    """Lemmas by what they do to what they govern (`kg/lexicon/status.yaml`)."""
-
-    planned: frozenset[str]
-    possible: frozenset[str]
-    negated: frozenset[str]
-    denied: frozenset[str]
-    adjectives: dict[str, Status]
-
-
-@cache
-def effects() -> Effects:
-    """The effects that kg ships."""
-    data = yaml.safe_load((Path(__file__).parent.parent / "lexicon" / "status.yaml").read_text("utf-8"))
-    sets = [frozenset(data[key]) for key in ("planned", "possible", "negated", "denied")]
-    adjectives: dict[str, Status] = {word: status for status in ("planned", "possible", "negated") for word in data["adjectives"][status]}
-    return Effects(*sets, adjectives)
 
 
 class Reading:
@@ -156,7 +132,8 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
                 reading.add("possible")
             if label == "advcl" and marker not in ("", PURPOSE, "by", "from"):
                 return  # "after signing", "because it attacked": taken as given
-            _govern(tree, governor, reading)
+            if label != "ccomp" or tree.lemma[governor] not in speech_words().say or tree.lemma[governor] in effects().denied:
+                _govern(tree, governor, reading)
             word = governor
             continue
         return

@@ -6,36 +6,14 @@ Also directives: "X said Y must leave" is a demand of X on Y, and so is an imper
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import yaml
-
 from kg.extract.arguments import deep_subject, surface_subject
 from kg.extract.mentions import Mentions
 from kg.extract.syntax import Tree
+from kg.extract.words import speech_words
 from kg.types import Article, Mention
-
 
 THOUGHT = frozenset({"believe", "think", "estimate", "speculate", "predict", "imply"})
 ADDRESS = frozenset({"tell", "say", "urge", "warn", "ask", "remind", "beg"})
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechWords:
-    """The word lists of `kg/lexicon/speech.yaml`."""
-
-    say: frozenset[str]
-    report: frozenset[str]
-    instrument: frozenset[str]
-
-
-@cache
-def speech_words() -> SpeechWords:
-    """The word lists that kg ships."""
-    data = yaml.safe_load((Path(__file__).parent.parent / "lexicon" / "speech.yaml").read_text("utf-8"))
-    return SpeechWords(frozenset(data["say"]), frozenset(data["report"]), frozenset(data["instrument"]))
 
 
 class Speech:

@@ -1,0 +1,49 @@
+"""The word lists that rules read: what verbs say of what they govern, and by which words speech is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from kg.types import Status
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+
+
+class Effects(NamedTuple):
+    """Lemmas by what they do to what they govern (`kg/lexicon/status.yaml`)."""
+
+    planned: frozenset[str]
+    possible: frozenset[str]
+    negated: frozenset[str]
+    denied: frozenset[str]
+    adjectives: dict[str, Status]
+
+
+@cache
+def effects() -> Effects:
+    """The effects that kg ships."""
+    data = yaml.safe_load((LEXICON / "status.yaml").read_text("utf-8"))
+    sets = [frozenset(data[key]) for key in ("planned", "possible", "negated", "denied")]
+    adjectives: dict[str, Status] = {word: status for status in ("planned", "possible", "negated") for word in data["adjectives"][status]}
+    return Effects(*sets, adjectives)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The word lists of `kg/lexicon/speech.yaml`."""
+
+    say: frozenset[str]
+    report: frozenset[str]
+    instrument: frozenset[str]
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The word lists that kg ships."""
+    data = yaml.safe_load((LEXICON / "speech.yaml").read_text("utf-8"))
+    return SpeechWords(frozenset(data["say"]), frozenset(data["report"]), frozenset(data["instrument"]))
