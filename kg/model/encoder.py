@@ -60,7 +60,8 @@ class Encoder:
 
     def _window(self, reading: Reading) -> list[str]:
         words, pieces = [], 0
-        for token in reading.words[reading.done : reading.done + WINDOW]:
+        end = min((b for b in reading.breaks if b > reading.done), default=len(reading.words))
+        for token in reading.words[reading.done : min(end, reading.done + WINDOW)]:
             pieces += len(self.network.pieces(token.text)[0])
             if pieces > PIECES_PER_WINDOW:
                 break
@@ -80,7 +81,10 @@ class Encoder:
         labels = self.network.labels
         reading.tags += [labels.xpos[best] for best in scores.xpos[:end].argmax(1)]
         reading.pos += [labels.upos[best] for best in scores.upos[:end].argmax(1)]
-        reading.entities += [labels.ner[best] for best in scores.ner[:end].argmax(1)]
+        entities = [labels.ner[best] for best in scores.ner[:end].argmax(1)]
+        for first in edges[:-1]:
+            entities[first] = entities[first].replace("I-", "B-")  # no name goes on in the next sentence
+        reading.entities += entities
         heads = np.zeros(end, np.int64)  # as columns of `scores.arc`
         for first, last in pairwise(edges):
             arcs = scores.arc[first:last]
