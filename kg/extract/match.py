@@ -128,11 +128,28 @@ class Matcher:
         if subject is None or subject in objects:
             return
         slots: _Slots = {}
-        if self._fill_subject(subject, frame, slots) and self._fill_elements(verb, frame, objects, slots):
+        if not self._fill_subject(subject, frame, slots):
+            return
+        if self._is_reciprocal(verb, frame, objects):
+            self._nouns = {verb}
+            yield from self._pairs(verb, frame, {"S&T": slots[frame.subject or "S"]})
+        elif self._fill_elements(verb, frame, objects, slots):
             yield from self._pairs(verb, frame, slots)
+
+    def _is_reciprocal(self, verb: int, frame: Frame, objects: list[int]) -> bool:
+        """"Lydia and Caria fought each other": what one does to the other, the other does to the one."""
+        tree = self.tree
+        target = next((e for e in frame.elements if e.slot in ("S", "T")), None)
+        if target is None or target.clause or len(frame.elements) > 1:
+            return False
+        heads = [p.head for p in phrases(tree, verb) if p.preposition in target.prepositions] if target.prepositions else objects
+        return any(tree.lower[k] in ("other", "another") and any(tree.lower[d] in ("each", "one") for d in tree.kids[k]) for k in heads)
 
     def _fill_subject(self, subject: int, frame: Frame, slots: _Slots) -> bool:
         agents = [a for a in self._agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
+        if not agents and frame.relation == "PROTESTED_AGAINST":
+            crowd = self.mentions.crowd(subject)
+            agents = [crowd] if crowd else []
         slots[frame.subject or "S"] = _Filled(tuple(agents))
         return bool(agents)
     def _match_adjective(self, word: int, frame: Frame) -> Iterator[Match]:
@@ -417,6 +434,11 @@ class Matcher:
         actor = self.mentions.at(k)
         return actor is not None and (actor.kind != "group" or actor.country is not None)
 
+    def symmetric(self, relation: str) -> bool:
+        """Whether the relation reads alike in both directions."""
+        found = self.triggers.relations.get(relation)
+        return found is None or found.symmetric
+
     # --- pairs
 
     def _at_home(self, source: Mention, target: Mention) -> bool:
@@ -434,6 +456,8 @@ class Matcher:
             pairs = [(members[0], m) for m in members[1:]] if len(members) > 3 else [(a, b) for n, a in enumerate(members) for b in members[n + 1 :]]
             for source, target in pairs:
                 yield Match(frame, source, target, trigger, carrier, cancelled, slots["S&T"].distance, consumed)
+                if not self.symmetric(frame.relation):
+                    yield Match(frame, target, source, trigger, carrier, cancelled, slots["S&T"].distance, consumed)
             return
         if "S" not in slots or "T" not in slots:
             return

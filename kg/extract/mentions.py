@@ -40,6 +40,11 @@ DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainla
 PARTICLES = frozenset({"bin", "ibn", "bint", "al", "el", "von", "van", "de", "der", "den", "del", "da", "dos", "di", "la", "ben", "abu"})
 REGAL = frozenset({"king", "queen", "prince", "princess", "pope", "sheikh", "emir", "sultan", "emperor", "ayatollah", "mullah", "saint"})
 ANAPHORIC = frozenset({"both", "two", "three", "these", "those", "its", "their", "his", "her", "the"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+COUNTED: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("man", "woman", "leader", "president", "minister", "premier"), ("person",)),
+    **dict.fromkeys(("country", "state", "nation", "side", "government", "neighbour", "neighbor", "capital", "power", "ally"), ("state",)),
+}
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours"})
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
@@ -103,6 +108,12 @@ class Mentions:
 
     def all_at(self, i: int) -> list[Mention]:
         """All actors of a phrase: its conjuncts, and the members of "ministers from Peru and Chile" or "Thai and Lao troops"."""
+        if self.tree.lower[i] in PLURAL and i in self._antecedent and self._antecedent[i] != i:
+            token = self.tree.tokens[i]
+            meant = self.all_at(self._antecedent[i])
+            return [replace(m, text=token.text, start_char=token.idx, end_char=token.idx + len(token.text), basis="linked") for m in meant]
+        if (pair := self._pair(i)) is not None:
+            return pair
         found: list[Mention] = []
         homes = [k for k in self.tree.children(i, "nmod") if i not in self._entity and self.tree.preposition(k) in ("from", "of")]
         for k in self.tree.conjuncts(i):
@@ -113,9 +124,32 @@ class Mentions:
             found += self._members(k) or [m for m in [self.at(k)] if m]
         return list({m.name: m for m in reversed(found)}.values())[::-1]
 
+    def _pair(self, i: int) -> list[Mention] | None:
+        """"The two leaders", "both sides": the only two of their kind that were named just before."""
+        tree = self.tree
+        kinds = COUNTED.get(tree.lemma[i])
+        words = {tree.lower[k] for k in tree.kids[i] if k < i}
+        if kinds is None or not words & {"two", "both"} or not words & {"the", "both", "these"} or self._belongs_to(i)[0]:
+            return None
+        named: dict[str, Mention] = {}
+        for k in range(i - 1, max(tree.bounds[max(tree.sent[i] - 2, 0)][0] - 1, -1), -1):
+            if k in self._entity and self._entity[k][0] == k and (found := self._name(self._head(*self._entity[k][:2]))) is not None and found.kind in kinds:
+                named.setdefault(found.name.split()[-1], found)
+        return [self._as_written(m, i) for m in reversed(named.values())] if len(named) == 2 else None
+
     def is_place(self, i: int) -> bool:
         """Whether a phrase names a place: a city, or a village, base or border."""
         return self._entity.get(i, (0, 0, ""))[2] in ("LOC", "GPE", "FAC") or self.tree.lemma[i] in PLACES
+
+    def crowd(self, i: int) -> Mention | None:
+        """The nameless many who protest: "thousands of people in Minsk" are Belarusian protesters."""
+        noun = self.tree.content(i)
+        if self.tree.lemma[noun] not in GENERIC | QUANTITY:
+            return None
+        country, _ = self._belongs_to(noun)
+        adjective = self.gazetteer.adjective(country) if country else None
+        start, end = self._noun_phrase(noun)
+        return self._mention(start, end, f"{adjective} protesters" if adjective else "protesters", "group", country=country, sector="CVL", basis="linked")
 
     def owner(self, i: int) -> Mention | None:
         """
@@ -259,7 +293,11 @@ class Mentions:
         return None
 
     def _pronoun(self, i: int) -> Mention | None:
-        antecedent = self._antecedent.get(i)
+        antecedent = self._ahead(i)
+        if antecedent is None:
+            antecedent = self._antecedent.get(i)
+        if antecedent is None:
+            antecedent = self._alongside(i)
         if antecedent is None or antecedent == i:
             return None
         found = self.at(antecedent)
@@ -267,6 +305,46 @@ class Mentions:
             return None
         token = self.tree.tokens[i]
         return replace(found, text=token.text, start_char=token.idx, end_char=token.idx + len(token.text), basis="linked")
+
+    def _ahead(self, i: int) -> int | None:
+        """"As she left for Oslo, Paz said ...": a pronoun in the opening clause means the subject that follows."""
+        tree = self.tree
+        if tree.lower[i] not in ("he", "she", "it", "they") or tree.dep[i] not in ("nsubj", "nsubj:pass"):
+            return None
+        clause = tree.head[i]
+        while tree.dep[clause] in ("xcomp", "conj", "aux") and tree.head[clause] != clause:
+            clause = tree.head[clause]
+        top = clause
+        while tree.dep[top] == "advcl" and tree.head[top] > i:
+            top = tree.head[top]
+        if top == clause:
+            return None
+        subject = tree.child(top, "nsubj", "nsubj:pass")
+        if subject is None or subject < i or not self._agrees(i, subject):
+            return None
+        return subject
+
+    def _alongside(self, i: int) -> int | None:
+        """"Broke off relations with Lydia and accused it": the object that the verb before it had."""
+        tree = self.tree
+        verb = tree.head[i]
+        if tree.dep[i] not in ("obj", "iobj", "obl") or tree.dep[verb] != "conj" or tree.child(verb, "nsubj", "nsubj:pass") is not None:
+            return None
+        before = tree.head[verb]
+        fitting = [k for k in range(before, verb) if k in self._entity and tree.head[k] not in range(*self._entity[k][:2]) and self._agrees(i, k)]
+        named = {self.at(k).name: k for k in fitting if self.at(k) is not None}  # type: ignore[union-attr]
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _agrees(self, i: int, k: int) -> bool:
+        """Whether a pronoun can mean an actor of this kind: "he" a person, "it" no person, "they" several."""
+        found = self.at(k)
+        if found is None:
+            return False
+        if self.tree.lower[i] in ("he", "she", "him", "her"):
+            return found.kind == "person"
+        if self.tree.lower[i] in ("it", "its"):
+            return found.kind in ("state", "organization") and len(self.tree.conjuncts(k)) == 1
+        return found.kind == "group" or len(self.tree.conjuncts(k)) > 1
 
     def _named_by_apposition(self, i: int) -> Mention | None:
         """"Chancellor Angela Merkel", "the envoy, Steve Witkoff": the name beside the title."""

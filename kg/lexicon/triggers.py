@@ -119,6 +119,7 @@ class Triggers:
 
     frames: tuple[Frame, ...]
     light: LightVerbs
+    relations: Relations
     _index: Mapping[tuple[Form, str], tuple[Frame, ...]]
 
     def of(self, form: Form, lemma: str) -> tuple[Frame, ...]:
@@ -307,7 +308,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
             index[frame.form, lemma].append(frame)
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.size, -f.weight, f.phrase))) for key, found in index.items()}
     verbs = LightVerbs(light.get("light", frozenset()), light.get("reverse", frozenset()), light.get("cancel", frozenset()))
-    return Triggers(tuple(frames.values()), verbs, MappingProxyType(ordered))
+    return Triggers(tuple(frames.values()), verbs, relations, MappingProxyType(ordered))
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:

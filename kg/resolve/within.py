@@ -18,7 +18,7 @@ from kg.types import ROLE, Article, Claim, Kind, Mention, Reading, content_id
 if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
-TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|minister)\.?\s+", re.I)
+TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+", re.I)
 
 
 class Names:
