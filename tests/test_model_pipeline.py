@@ -12,6 +12,7 @@ from spacy.training import Example
 
 from kg.errors import ModelError
 from kg.model import load_model
+from kg.model.network import FILES, Network
 
 pytestmark = pytest.mark.model
 
@@ -191,6 +192,23 @@ def test_the_model_needs_no_torch_and_importing_it_loads_nothing_heavy() -> None
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "ROOT", "accuse"]
+
+
+def test_a_model_folder_with_a_file_missing_or_broken_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no model\.int8\.onnx; a model folder has"):
+        Network(tmp_path)
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"no weights")
+    with pytest.raises(ModelError, match="not a kg model: ") as refused:
+        Network(tmp_path)
+    assert "\n" not in str(refused.value)
+
+
+def test_no_name_goes_on_in_the_next_sentence() -> None:
+    doc = shipped()("Talks in London\n\nLondon Mayor Sadiq Khan spoke.\n\nA visit to Berlin\n\nBerlin waited.")
+    starts = {sent.start for sent in doc.sents}
+    assert len(doc.ents) >= 4
+    assert not any(token.i in starts for ent in doc.ents for token in ent[1:])
 
 
 def test_the_shipped_folder_is_small_and_states_its_licence() -> None:

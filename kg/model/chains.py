@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -52,8 +53,10 @@ class Chains:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.all: list[Chain] = []
         self.at: dict[int, Chain] = {}  # token index of a head or pronoun -> its chain
+        self.trail: list[tuple[Token, Chain]] = []  # all places, in order
+        self._named: defaultdict[str, list[tuple[tuple[str, ...], Mention, Chain]]] = defaultdict(list)  # by the last word of the name
+        self._described_as: defaultdict[str, list[Chain]] = defaultdict(list)
 
     def add(self, mention: Mention) -> Mention | None:
         """Put a mention into its chain, an old or a new one; if a description takes up an old one, return what it means."""
@@ -64,27 +67,34 @@ class Chains:
             means = chain.best() if chain is not None else None
         if chain is None:
             chain = Chain(mention.kind, mention.gender, mention.plural)
-            self.all.append(chain)
+        for noun, _ in mention.offices:
+            if noun not in chain.nouns:
+                self._described_as[noun].append(chain)
         chain.add(mention)
+        self.trail.append((mention.head, chain))
         self.at.setdefault(mention.head.i, chain)
+        if mention.named and (words := self._words(mention)):
+            self._named[words[-1]].append((words, mention, chain))
         return means
 
-    def _words(self, mention: Mention) -> list[str]:
-        return [token.lower_ for token in self.doc[mention.start : mention.end] if token.is_alpha]
+    def point(self, token: Token, chain: Chain) -> None:
+        """Note that a pronoun means a chain."""
+        chain.places.append(token)
+        self.trail.append((token, chain))
+        self.at[token.i] = chain
+
+    def _words(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(token.lower_ for token in self.doc[mention.start : mention.end] if token.is_alpha)
 
     def _same_name(self, mention: Mention) -> Chain | None:
         """Find the latest chain with the name; a person's surname is enough, unless first names or genders differ."""
         words = self._words(mention)
-        for chain in reversed(self.all):
-            if chain.kind != mention.kind or chain.plural != mention.plural:
+        for theirs, other, chain in reversed(self._named[words[-1]] if words else []):
+            if (other.kind, other.plural) != (mention.kind, mention.plural):
                 continue
-            for other in chain.mentions:
-                theirs = self._words(other) if other.named else []
-                if theirs and theirs == words:
-                    return chain
-                surnames = mention.kind == "person" and words[-1:] == theirs[-1:] != []
-                if surnames and (1 in (len(words), len(theirs)) or words[0] == theirs[0]) and _agree(chain.gender, mention.gender):
-                    return chain
+            surname = mention.kind == "person" and (len(words) == 1 or len(theirs) == 1 or words[0] == theirs[0])
+            if theirs == words or (surname and _agree(chain.gender, mention.gender)):
+                return chain
         return None
 
     def _told(self, mention: Mention) -> Chain | None:
@@ -104,7 +114,7 @@ class Chains:
     def _described(self, mention: Mention) -> Chain | None:
         """Find the chain that was described by the same noun, and by no fewer modifiers, if there is just one."""
         noun, modifiers = mention.offices[0]
-        fits = [chain for chain in self.all if chain.plural == mention.plural and _answers(chain.nouns.get(noun), modifiers)]
+        fits = [chain for chain in self._described_as[noun] if chain.plural == mention.plural and _answers(chain.nouns[noun], modifiers)]
         return fits[0] if len(fits) == 1 else None
 
 
@@ -112,5 +122,5 @@ def _agree(one: Gender, other: Gender) -> bool:
     return not one or not other or one == other
 
 
-def _answers(known: frozenset[str] | None, asked: frozenset[str]) -> bool:
-    return known is not None and asked <= known and known & CHANGING <= asked
+def _answers(known: frozenset[str], asked: frozenset[str]) -> bool:
+    return asked <= known and known & CHANGING <= asked

@@ -58,8 +58,7 @@ def _rows(doc: Doc) -> Iterator[Row]:
     for token in doc:
         if token.lower_ not in ME and (found := pronouns.resolve(token)) is not None:
             chain, score = found
-            chain.places.append(token)
-            chains.at[token.i] = chain
+            chains.point(token, chain)
             if score >= GENDER_LEARNED and not chain.gender:
                 chain.gender = HE_OR_SHE.get(token.lower_, "")
             yield _row(token.i, token.i + 1, chain.best(), score)
