@@ -3,6 +3,6 @@
 // returns id, run, title, url, outlet, published, claims
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
-OPTIONAL MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a)
+OPTIONAL MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
 WITH a, count(c) AS claims
 RETURN a.id AS id, a.run AS run, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published, claims

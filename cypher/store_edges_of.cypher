@@ -8,7 +8,7 @@ RETURN type(r) AS relation, r.id AS id, source.id AS source, target.id AS target
   r.role AS role, r.former AS former, r.claims AS claims, r.first_seen AS first_seen, r.last_seen AS last_seen
 UNION ALL
 UNWIND $ids AS id
-MATCH (source:Actor)-[r]->(target:Actor {id: id})
+MATCH (target:Actor {id: id})<-[r]-(source:Actor)
 RETURN type(r) AS relation, r.id AS id, source.id AS source, target.id AS target,
   r.status AS status, r.inferred AS inferred, r.events AS events, r.claimed AS claimed, r.disputed AS disputed, r.weight AS weight, r.articles AS articles, r.first_date AS first_date, r.last_date AS last_date,
   r.role AS role, r.former AS former, r.claims AS claims, r.first_seen AS first_seen, r.last_seen AS last_seen

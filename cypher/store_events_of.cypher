@@ -8,7 +8,7 @@ RETURN e.id AS id, source.id AS source, target.id AS target,
   e.basis AS basis, e.date AS date, e.date_precision AS date_precision, e.date_basis AS date_basis, e.confidence AS confidence, e.claims AS claims, e.articles AS articles, e.weight AS weight
 UNION ALL
 UNWIND $ids AS id
-MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor {id: id})
+MATCH (target:Actor {id: id})<-[:TARGETS]-(e:Event)<-[:SOURCE_OF]-(source:Actor)
 RETURN e.id AS id, source.id AS source, target.id AS target,
   e.relation AS relation, e.plover AS plover, e.quad AS quad, e.score AS score, e.symmetric AS symmetric, e.status AS status, e.disputed AS disputed, e.voice AS voice,
   e.basis AS basis, e.date AS date, e.date_precision AS date_precision, e.date_basis AS date_basis, e.confidence AS confidence, e.claims AS claims, e.articles AS articles, e.weight AS weight

@@ -2,6 +2,6 @@
 // $articles texts: ids of articles
 UNWIND $articles AS article
 MATCH (a:Article {id: article})
-OPTIONAL MATCH (s:Sentence)-[:IN_ARTICLE]->(a)
-OPTIONAL MATCH (c:Claim)-[:STATED_IN]->(s)
+OPTIONAL MATCH (a)<-[:IN_ARTICLE]-(s:Sentence)
+OPTIONAL MATCH (s)<-[:STATED_IN]-(c:Claim)
 DETACH DELETE c, s, a

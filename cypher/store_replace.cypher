@@ -3,6 +3,6 @@
 UNWIND $rows AS row
 MATCH (a:Article {id: row.id})
 WHERE a.run <> row.run
-MATCH (s:Sentence)-[:IN_ARTICLE]->(a)
-OPTIONAL MATCH (c:Claim)-[:STATED_IN]->(s)
+MATCH (a)<-[:IN_ARTICLE]-(s:Sentence)
+OPTIONAL MATCH (s)<-[:STATED_IN]-(c:Claim)
 DETACH DELETE c, s

@@ -4,7 +4,7 @@
 // $names texts: names in claims that are about to be stored
 UNWIND $articles AS article
 MATCH (a:Article {id: article})
-MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a)
+MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
 UNWIND [c.source, c.target, c.attributed_to] AS name
 WITH collect(DISTINCT name) AS names
 MERGE (t:Touched {id: $id})

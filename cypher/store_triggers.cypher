@@ -3,6 +3,6 @@
 // returns article, relation, trigger_start, claims
 UNWIND $articles AS id
 MATCH (a:Article {id: id})
-MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a)
+MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
 WHERE c.trigger_start IS NOT NULL
 RETURN a.id AS article, c.relation AS relation, c.trigger_start AS trigger_start, count(*) AS claims

@@ -78,7 +78,7 @@ class Parameter:
         Raises:
             QueryError: It is not of the parameter's type.
         """
-        if value is None and self.default is None:
+        if value is None and (self.default is None or (self.default is not REQUIRED and self.type in ("text", "date"))):
             return None
         if self.type == "date" and isinstance(value, dt.date):
             return value.isoformat()

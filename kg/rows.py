@@ -63,11 +63,15 @@ class Rows(Sequence[tuple[Any, ...]]):
     def _table(self) -> str:
         cells = [[_table_cell(value) for value in row] for row in self.rows]
         widths = [max(map(len, column)) for column in zip(self.columns, *cells, strict=True)]
-        numeric = [all(isinstance(row[i], int | float | None) for row in self.rows) for i in range(len(self.columns))]
+        numeric = [all(_is_number(row[i]) for row in self.rows) for i in range(len(self.columns))]
         aligns = [str.rjust if right else str.ljust for right in numeric]
         lines = [self.columns, ["-" * width for width in widths], *cells]
         padded = ([align(cell, width) for cell, align, width in zip(line, aligns, widths, strict=True)] for line in lines)
         return "".join("  ".join(line).rstrip() + "\n" for line in padded)
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
 def _csv_cell(value: Any) -> Any:

@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -79,7 +80,7 @@ class Graph:
         Claims of an article with the stored run are added to those there; another run replaces them.
 
         Raises:
-            LineError: Claims of one article have different runs, or one id stands for different claims.
+            LineError: Claims of one article have different runs, or one id stands for claims of different articles or sentences.
         """
         self._prepare()
         report = LoadReport()
@@ -89,7 +90,7 @@ class Graph:
                 if runs.setdefault(claim.article, claim.run) != claim.run:
                     found = f"runs {runs[claim.article]!r} and {claim.run!r}"
                     raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
-            self._store(_distinct(portion), report)
+            self._store(_distinct(portion, report), report)
         report.read = len(runs)
         self.derive()
         return self._finished(report)
@@ -119,9 +120,9 @@ class Graph:
         none = dict.fromkeys(("articles", "sentences", "claims", "actors", "events", "edges"), 0)
         return none | dict(self.store.read(self._queries.text("store_counts"), timeout=600))
 
-    def query(self, what: str, /, *, timeout: float = 30.0, limit: int | None = None, **params: Any) -> Rows:
-        """Ask a named query or Cypher; see `kg.query.query`."""
-        return query(self.store, what, params, timeout=timeout, limit=limit)
+    def query(self, what: str | Path, /, **params: Any) -> Rows:
+        """Ask a named query, a .cypher file or Cypher; `kg.query.query` has more options."""
+        return query(self.store, what, params)
 
     def _prepare(self) -> None:
         self.store.ensure_schema()
@@ -136,7 +137,7 @@ class Graph:
     def _store(self, claims: Mapping[str, Claim], report: LoadReport) -> None:
         """Store claims by id, whole articles in one transaction, with a note of the names that they touch."""
         before = {row["id"]: row for row in self._read("store_articles_stored", ids=sorted({c.article for c in claims.values()}))}
-        same = self._already(claims)
+        same = self._already(claims, report)
         articles = [self._article(found, before.get(found[0].article), report) for found in _by_article(claims.values())]
         changed = [row for row in articles if _changes(row, before.get(row["id"]))]
         new = [claim for claim in claims.values() if claim.id not in same]
@@ -156,19 +157,15 @@ class Graph:
                 ("store_claims", {"rows": [_claim_row(claim) for claim in new]}),
             ])  # fmt: skip
 
-    def _already(self, claims: Mapping[str, Claim]) -> set[str]:
-        """Find the ids of those that are stored, under the same run and with the same content."""
+    def _already(self, claims: Mapping[str, Claim], report: LoadReport) -> set[str]:
+        """Find the ids of those that are stored under the same run."""
         same = set()
         for row in self._read("store_claims_stored", ids=sorted(claims)):
             claim = claims[row["id"]]
-            if row["article"] != claim.article:
-                found = f"claim {claim.id} stands in articles {row['article']} and {claim.article}"
-                raise LineError(f"{found}; an id stands for one claim only, leave it out and kg makes one")
-            if row["run"] == claim.run:
-                if any(row[f] != _plain(getattr(claim, f)) for f in (*SENTENCE_FIELDS, *CLAIM_FIELDS)):
-                    found = f"claim {claim.id} is stored with other content under the same run"
-                    raise LineError(f"article {claim.article}: {found}; give its claims another run, or forget the article first")
-                same.add(claim.id)
+            if row["article"] != claim.article or row["run"] == claim.run:
+                stored = replace(claim, article=row["article"], **{f: row[f] for f in (*SENTENCE_FIELDS, *CLAIM_FIELDS)})
+                if _content(_one(stored, claim, report)) == _content(stored):
+                    same.add(claim.id)
         return same
 
     def _article(self, claims: Sequence[Claim], before: Mapping[str, Any] | None, report: LoadReport) -> dict[str, Any]:
@@ -219,14 +216,36 @@ def _portions(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
         yield portion
 
 
-def _distinct(claims: Iterable[Claim]) -> dict[str, Claim]:
+def _distinct(claims: Iterable[Claim], report: LoadReport) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for claim in claims:
-        other = found.setdefault(claim.id, claim)
-        if other is not claim and replace(other, **{f: getattr(claim, f) for f in ARTICLE_FIELDS}) != claim:
-            where = f"article {claim.article}" if other.article == claim.article else f"articles {other.article} and {claim.article}"
-            raise LineError(f"claim {claim.id} stands twice in {where} with different content; an id stands for one claim only")
+        found[claim.id] = _one(found[claim.id], claim, report) if claim.id in found else claim
     return found
+
+
+def _one(claim: Claim, other: Claim, report: LoadReport) -> Claim:
+    """
+    Choose between two claims of one id and run. Whichever comes first, it is the same one.
+
+    Raises:
+        LineError: They stand in different articles or sentences.
+    """
+    if claim.article != other.article:
+        found = f"claim {claim.id} stands in article {claim.article} and in article {other.article}"
+        raise LineError(f"{found}; an id stands for one claim only, leave it out and kg makes one")
+    if _content(claim) == _content(other):
+        return claim
+    if any(getattr(claim, f) != getattr(other, f) for f in SENTENCE_FIELDS):
+        found = f"article {claim.article}: claim {claim.id} stands in two sentences"
+        raise LineError(f"{found}; an id stands for one claim only, leave it out and kg makes one")
+    chosen, left = sorted((claim, other), key=lambda c: str(_content(c)))
+    differs = ", ".join(f for f in CLAIM_FIELDS if _plain(getattr(chosen, f)) != _plain(getattr(left, f)))
+    report.warnings.append(f"article {claim.article}: claim {claim.id} comes twice with different {differs}; one of the two is kept")
+    return chosen
+
+
+def _content(claim: Claim) -> list[Any]:
+    return [_plain(getattr(claim, f)) for f in (*SENTENCE_FIELDS, *CLAIM_FIELDS)]
 
 
 def _by_article(claims: Iterable[Claim]) -> list[list[Claim]]:

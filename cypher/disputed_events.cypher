@@ -1,0 +1,15 @@
+// What do some affirm and others deny?
+// $actor text = null: only what this actor did or suffered, by name, alias or id
+// $limit integer = 100: rows at most
+// returns date, source, relation, target, affirmed, denied, articles, event
+MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor)
+WHERE e.disputed
+  AND ($actor IS NULL
+    OR source.id = $actor OR toLower(source.name) = toLower($actor) OR any(alias IN source.aliases WHERE toLower(alias) = toLower($actor))
+    OR target.id = $actor OR toLower(target.name) = toLower($actor) OR any(alias IN target.aliases WHERE toLower(alias) = toLower($actor)))
+MATCH (e)<-[:ABOUT]-(c:Claim)
+RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target,
+  sum(CASE WHEN c.status = 'actual' THEN 1 ELSE 0 END) AS affirmed, sum(CASE WHEN c.status = 'negated' THEN 1 ELSE 0 END) AS denied,
+  e.articles AS articles, e.id AS event
+ORDER BY date, event
+LIMIT $limit
