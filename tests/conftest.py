@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.store import open_store
 from kg.store.base import GraphStore
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+# A browser that does nothing of its own accord and runs in a container.
+CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
 def skip(reason: str) -> None:
@@ -36,3 +45,17 @@ def embedded(tmp_path: Path) -> Iterator[Callable[[], GraphStore]]:
     yield empty
     for store in opened:
         store.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of this machine; per module, as its driver holds an event loop while it runs."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        skip("no Chromium on the path")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield chromium
+        chromium.close()
