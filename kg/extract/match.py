@@ -208,6 +208,8 @@ class Matcher:
         if not self._fill_elements(noun, frame, [], slots):
             return
         carrier, reverse, cancel = self._carrier(noun)
+        if carrier is None and self._is_ended(noun):
+            return
         if "S&T" in slots:
             yield from self._pairs(noun, frame, slots, carrier, cancelled=cancel)
             return
@@ -228,27 +230,34 @@ class Matcher:
 
     def _carrier(self, noun: int) -> tuple[int | None, bool, bool]:
         """The light verb that a noun leans on ("launched an attack", "came under attack"), whether it swaps the roles, or cancels."""
-        tree, light = self.tree, self.triggers.light
-        governor = tree.head[noun]
-        if tree.dep[noun] == "conj":
-            governor = tree.head[tree.first_conjunct(noun)]
-        if governor == noun or not tree.is_verb(governor):
+        light = self.triggers.light
+        governor, names, is_object = self._governor(noun)
+        if governor is None:
             return None, False, False
-        if tree.dep[tree.first_conjunct(noun)] not in ("obj", "obl", "nsubj:pass", "xcomp", "nsubj"):
-            return None, False, False
-        preposition = tree.preposition(noun)
-        lemma = tree.lemma[governor]
-        phrase = f"{lemma} {preposition}" if preposition else lemma
-        particle = tree.child(governor, "compound:prt")
-        phrasal = f"{lemma} {tree.lower[particle]}" if particle is not None else phrase
-        names = {phrase, phrasal} if preposition or particle is not None else {lemma}
-        if names & light.cancel:
+        if names & light.cancel and is_object:
             return governor, False, True
         if names & light.reverse:
             return governor, True, False
-        if names & light.plain or (lemma in light.plain and tree.dep[noun] in ("obj", "nsubj:pass") and particle is None):
+        if names & light.plain or (is_object and len(names) == 1 and self.tree.lemma[governor] in light.plain):
             return governor, False, False
         return None, False, False
+
+    def _is_ended(self, noun: int) -> bool:
+        governor, names, is_object = self._governor(noun)
+        return governor is not None and is_object and bool(names & self.triggers.light.ended)
+
+    def _governor(self, noun: int) -> tuple[int | None, set[str], bool]:
+        """The verb that a noun depends on, its names ("come under", "call off"), and whether the noun is its object."""
+        tree = self.tree
+        while tree.dep[noun] == "nmod" and tree.content(tree.head[noun]) == noun:  # "two billion euros in aid"
+            noun = tree.head[noun]
+        first = tree.first_conjunct(noun)
+        governor = tree.head[first]
+        if governor == first or not tree.is_verb(governor) or tree.dep[first] not in ("obj", "obl", "nsubj:pass", "xcomp", "nsubj"):
+            return None, set(), False
+        preposition, lemma, particle = tree.preposition(noun), tree.lemma[governor], tree.child(governor, "compound:prt")
+        names = {f"{lemma} {word}" for word in (preposition, tree.lower[particle] if particle is not None else "") if word} or {lemma}
+        return governor, names, tree.dep[first] in ("obj", "nsubj:pass")
 
     def _source_of_noun(self, noun: int, relation: str, carrier: int | None, reverse: bool, target: _Filled | None) -> _Filled | None:
         tree, mentions = self.tree, self.mentions

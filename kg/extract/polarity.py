@@ -17,6 +17,7 @@ MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "c
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "once", "until"})
 FUTURATE = frozenset({"head"})  # "is heading to Moscow": the arrival lies ahead
 HEARSAY = frozenset({"allege", "rumour", "rumor", "believe", "think", "suspect", "claim", "suppose", "presume", "fear", "understand"})
+SPEECH_ACTS = frozenset({"urge", "ask", "tell", "warn", "thank", "congratulate", "demand", "press", "accuse", "denounce", "protest", "condemn", "criticise", "criticize"})
 PURPOSE = "to"
 
 
@@ -27,6 +28,7 @@ class Reading:
         self.negations = 0
         self.doubt: Status = "actual"
         self.conditional = False
+        self.ended = False
         self.denial: int | None = None
 
     def add(self, status: Status | None) -> None:
@@ -56,6 +58,7 @@ def status(tree: Tree, word: int, *, carrier: int | None = None) -> Reading:
     reading = Reading()
     if carrier is not None:
         _modifiers(tree, word, reading)
+        _govern(tree, carrier, reading)  # "pledged aid", "put off a visit"
         word = carrier
     elif not tree.is_clause(word):
         _modifiers(tree, word, reading)
@@ -68,7 +71,7 @@ def status(tree: Tree, word: int, *, carrier: int | None = None) -> Reading:
 
 def _modifiers(tree: Tree, noun: int, reading: Reading) -> None:
     for k in tree.children(noun, "amod", "det", "advmod", "compound"):
-        if tree.lower[k] in ("no", "neither"):
+        if tree.lower[k] in ("no", "neither") and tree.dep[noun] not in ("nsubj", "nsubj:pass"):  # the clause counts its subject's
             reading.add("negated")
         reading.add(effects().adjectives.get(tree.lower[k]))
 
@@ -110,7 +113,7 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
         marker = _marker(tree, word)
         if label == "conj":
             # An auxiliary of the first conjunct covers the rest where they have none: "will meet X and visit Y".
-            if not tree.children(word, "aux", "nsubj"):
+            if not tree.children(word, "aux", "nsubj") and tree.tag[word] not in ("VBD", "VBZ", "VBP"):
                 word = governor
                 continue
             word = _above_coordination(tree, word)
@@ -130,8 +133,12 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
                 return  # "forces attacking the town": true whatever the clause above says
             if marker in ("whether", "if"):
                 reading.add("possible")
-            if label == "advcl" and marker not in ("", PURPOSE, "by", "from"):
-                return  # "after signing", "because it attacked": taken as given
+            if label == "advcl" and marker not in (PURPOSE, "by", "from", "of", "for", "with"):
+                if any(tree.lower[k] in FUTURE for k in tree.children(governor, "aux")):
+                    reading.add("planned")
+                return  # "after signing", "because it attacked", "..., rejecting the charge": taken as given
+            if label == "ccomp" and tree.pos[governor] == "ADJ":
+                return  # "was not pleased that they had met": they had
             if label != "ccomp" or tree.lemma[governor] not in speech_words().say or tree.lemma[governor] in effects().denied:
                 _govern(tree, governor, reading)
             word = governor
@@ -162,6 +169,8 @@ def _auxiliaries(tree: Tree, word: int, reading: Reading) -> None:
                 reading.add("possible" if _has_condition(tree, word) else "planned")
             elif form in MODAL:
                 reading.add("possible")
+        elif form == "to" and tree.tag[k] == "TO" and any(tree.lemma[b] == "be" and b < k for b in tree.children(word, "aux", "cop")):
+            reading.add("planned")  # "is to meet"
         elif form in ("due", "set", "about") and tree.dep[k] in ("mark", "advmod"):  # "is due to meet"
             reading.add("planned")
         elif (tree.dep[k] in ("advmod", "det", "cc", "cc:preconj") and form in NEGATIONS) or (tree.dep[k] == "mark" and form == "without"):
@@ -182,12 +191,15 @@ def _govern(tree: Tree, governor: int, reading: Reading) -> None:
     lemma = tree.lemma[governor]
     particle = tree.child(governor, "compound:prt")
     if particle is not None:
-        lemma = f"{lemma} {tree.lower[particle]}" if f"{lemma} {tree.lower[particle]}" in words.planned | words.possible | words.negated else lemma
+        phrasal = f"{lemma} {tree.lower[particle]}"
+        lemma = phrasal if phrasal in words.planned | words.possible | words.negated | words.ended else lemma
     if lemma in HEARSAY and tree.is_passive(governor):
         reading.add("possible")  # "is alleged to have", "it is rumoured that": nobody stands for it
     elif lemma in words.denied:
         reading.add("negated")
         reading.denial = governor
+    elif lemma in words.ended:
+        reading.ended = True
     elif lemma in words.negated:
         reading.add("negated")
     elif lemma in words.possible:
@@ -205,6 +217,8 @@ def _is_perfective(tree: Tree, governor: int, word: int) -> bool:
     """Whether a clause of purpose hangs on a deed by which it was done: "came to sign" is planned, "used force to seize" is done."""
     if tree.lemma[governor] in ("meet", "gather", "convene", "assemble", "sit", "hold", "talk", "phone", "call"):
         return tree.lemma[word] in ("discuss", "talk", "negotiate", "consider", "debate", "review")
+    if tree.lemma[word] in SPEECH_ACTS:  # "phoned them to urge restraint"
+        return tree.tag[governor] in ("VBD", "VBN")
     if tree.lemma[word] in ("disperse", "quell", "suppress", "crush", "subdue", "overwhelm"):
         return tree.tag[governor] in ("VBD", "VBN")
     return tree.lemma[governor] in ("use", "go", "manage", "move", "act", "rush", "send", "break", "return", "come", "step")

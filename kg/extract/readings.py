@@ -52,7 +52,7 @@ class Extractor:
         found: list[Reading] = []
         matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
         consumed = {i for match in matches for i in match.consumed}
-        found += [self._reading(match) for match in matches if match.trigger not in consumed]
+        found += [reading for match in matches if match.trigger not in consumed and (reading := self._reading(match)) is not None]
         for i in range(len(self.tree.tokens)):
             found += self._demand(i)
         for role in roles(self.tree, self.mentions):
@@ -60,9 +60,11 @@ class Extractor:
             found.append(self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text))
         yield from sorted(_distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char))
 
-    def _reading(self, match: Match) -> Reading:
+    def _reading(self, match: Match) -> Reading | None:
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier)
+        if read.ended:
+            return None
         if match.cancelled:
             read.add("negated")
         status = read.status

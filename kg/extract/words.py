@@ -20,6 +20,7 @@ class Effects(NamedTuple):
     planned: frozenset[str]
     possible: frozenset[str]
     negated: frozenset[str]
+    ended: frozenset[str]
     denied: frozenset[str]
     adjectives: dict[str, Status]
 
@@ -28,7 +29,7 @@ class Effects(NamedTuple):
 def effects() -> Effects:
     """The effects that kg ships."""
     data = yaml.safe_load((LEXICON / "status.yaml").read_text("utf-8"))
-    sets = [frozenset(data[key]) for key in ("planned", "possible", "negated", "denied")]
+    sets = [frozenset(data[key]) for key in ("planned", "possible", "negated", "ended", "denied")]
     adjectives: dict[str, Status] = {word: status for status in ("planned", "possible", "negated") for word in data["adjectives"][status]}
     return Effects(*sets, adjectives)
 

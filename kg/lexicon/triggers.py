@@ -106,11 +106,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class LightVerbs:
-    """Verbs that carry a noun: `plain` add nothing, `reverse` swap the roles ("draw criticism from"), `cancel` undo ("call off talks")."""
+    """
+    Verbs that carry a noun: `plain` add nothing, `reverse` swap the roles ("draw criticism from"), `cancel` undo ("call off talks"),
+    `ended` tell of what went on and no longer does ("lift the sanctions").
+    """
 
     plain: Words
     reverse: Words
     cancel: Words
+    ended: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +300,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
     for path in [*sorted(FOLDER.glob("*.yaml")), *extra]:
         for data in _documents(path):
             if "light" in data:
-                light = {key: frozenset(data.get(key) or ()) for key in ("light", "reverse", "cancel")}
+                light = {key: frozenset(data.get(key) or ()) for key in ("light", "reverse", "cancel", "ended")}
             for phrase in data.get("remove") or ():
                 for form in get_args(Form):
                     frames.pop((form, _words(phrase)), None)
@@ -307,7 +311,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
         for lemma in frame.head:
             index[frame.form, lemma].append(frame)
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.size, -f.weight, f.phrase))) for key, found in index.items()}
-    verbs = LightVerbs(light.get("light", frozenset()), light.get("reverse", frozenset()), light.get("cancel", frozenset()))
+    verbs = LightVerbs(light.get("light", frozenset()), light.get("reverse", frozenset()), light.get("cancel", frozenset()), light.get("ended", frozenset()))
     return Triggers(tuple(frames.values()), verbs, relations, MappingProxyType(ordered))
 
 
