@@ -59,6 +59,7 @@ class Encoder:
         return doc
 
     def _window(self, reading: Reading) -> list[str]:
+        """Take the words up to the end of the paragraph, as many as the network can read at once."""
         words, pieces = [], 0
         end = min((b for b in reading.breaks if b > reading.done), default=len(reading.words))
         for token in reading.words[reading.done : min(end, reading.done + WINDOW)]:
@@ -72,7 +73,6 @@ class Encoder:
         """Decode the sentences of a window that are whole: all but the last one, unless the text ends here."""
         size, offset = len(scores.arc), reading.done
         begins = scores.starts.argmax(1).astype(bool)
-        begins[[position for position in range(size) if offset + position in reading.breaks]] = True
         begins[0] = True
         edges = [*np.flatnonzero(begins).tolist(), size]
         if offset + size < len(reading.words) and offset + size not in reading.breaks and len(edges) > 2:

@@ -108,7 +108,7 @@ class Network:
         Score a window of words, `PIECES_PER_WINDOW` word pieces at most.
 
         One window at a time: the 8-bit layers scale by the largest value that they see, so in a batch what a window gets would depend on
-        its neighbours, and an article would not read the same in any company. A batch gains 5 % on windows of an article's length.
+        its neighbours, and an article would not read the same in any company. Batches would gain 5 % (windows of 150 words) to 60 % (20).
         """
         pieces = [self.pieces(word) for word in words]
         counts = [len(ids) for ids, _ in pieces]
