@@ -15,6 +15,7 @@ from rich.console import Console
 
 from kg.errors import InputError, KgError, QueryError
 
+
 class Format(str, Enum):
     """How rows are written."""
 
@@ -143,7 +144,7 @@ def query(
     params = {key: found.parameters[key].parse(value) if key in found.parameters else value for key, value in given.items()}
     with closing(open_store(store, read_only=not write)) as opened:
         rows = query(opened, what, params, write=write, timeout=timeout, limit=limit)
-    sys.stdout.write(rows.render(form))
+    sys.stdout.write(rows.render(form.value))
     if rows.truncated:
         err.print(f"only the first {limit:,} rows; ask for more with --limit")
 

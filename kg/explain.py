@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kg.work import Extraction
 
 
@@ -73,3 +75,28 @@ def explain(text: str, extraction: Extraction, *, published: dt.date | None = No
         for frame, missing in extractor.matcher.nearest(i)
     )
     return Explanation(words, tuple(seen.values()), tuple(claims), near)
+
+
+def render(explanation: Explanation, console: Console) -> None:
+    """Print an explanation as tables."""
+    from rich import box
+    from rich.table import Table
+
+    words = Table("word", "lemma", "tag", "depends as", "on", box=box.SIMPLE, title="Words", title_justify="left")
+    for word in explanation.words:
+        words.add_row(word.text, word.lemma, word.tag, word.dependency, "" if word.head == word.text and word.dependency == "root" else word.head)
+    actors = Table("as written", "means", "kind", box=box.SIMPLE, title="Actors", title_justify="left")
+    for row in explanation.mentions:
+        actors.add_row(*row)
+    claims = Table("source", "relation", "target", "status", "said by", "because", box=box.SIMPLE, title="Claims", title_justify="left")
+    for claim in explanation.claims:
+        because = f"{claim.trigger!r}: {claim.rule} ({claim.confidence})"
+        claims.add_row(claim.source, claim.relation, claim.target, claim.status, claim.attributed_to or "", because)
+    near = Table("trigger", "relation", "phrase", "what is missing", box=box.SIMPLE, title="Came near", title_justify="left")
+    for miss in explanation.near:
+        near.add_row(miss.trigger, miss.relation, miss.phrase, miss.missing)
+    for table in (words, actors, claims, near):
+        if table.row_count:
+            console.print(table, highlight=False, markup=False)
+    if not explanation.claims:
+        console.print("no claim")

@@ -13,8 +13,7 @@ from kg.extract.syntax import Tree
 # The matrix subject, not its object, does the deed of the infinitive: "X promised Y to leave".
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "agree"})
 # Whoever makes a threat to leave would leave; whoever vetoes a move to leave would not.
-UNDERTAKE = frozenset("make have take announce launch begin give renew drop abandon confirm express repeat carry fulfil fulfill voice reaffirm mount form draw "
-                      "unveil issue sign reach need keep win get seek receive be".split())  # fmt: skip
+UNDERTAKE = frozenset(["make", "have", "take", "announce", "launch", "begin", "give", "renew", "drop", "abandon", "confirm", "express", "repeat", "carry", "fulfil", "fulfill", "voice", "reaffirm", "mount", "form", "draw", "unveil", "issue", "sign", "reach", "need", "keep", "win", "get", "seek", "receive", "be"])  # fmt: skip
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 

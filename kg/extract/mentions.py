@@ -17,7 +17,7 @@ from kg.extract.syntax import Tree
 from kg.types import Article, Basis, Kind, Mention
 
 if TYPE_CHECKING:
-    from kg.lexicon.gazetteer import Gazetteer, KnownActor
+    from kg.lexicon.gazetteer import Gazetteer, KnownActor, Role
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP", "GPE", "FAC"})
 KIND_OF: dict[str, Kind] = {"PERSON": "person", "ORG": "organization"}
@@ -36,7 +36,7 @@ PLACES = frozenset({"village", "town", "city", "base", "airport", "camp", "regio
 VAGUE = frozenset({"the", "a", "an", "many", "several", "some", "other", "more", "most", "former", "senior", "top", "new", "own", "angry", "young", "to", "least"})
 GENERIC = frozenset({"people", "person", "man", "woman", "child", "family", "everyone", "other", "folk", "individual", "victim", "human", "public", "world",
                      "country", "nation", "state", "church", "team", "fan", "guest", "member", "one", "side", "part", "party", "leadership"})  # fmt: skip
-DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.I)
+DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE)
 PARTICLES = frozenset({"bin", "ibn", "bint", "al", "el", "von", "van", "de", "der", "den", "del", "da", "dos", "di", "la", "ben", "abu"})
 REGAL = frozenset({"king", "queen", "prince", "princess", "pope", "sheikh", "emir", "sultan", "emperor", "ayatollah", "mullah", "saint"})
 ANAPHORIC = frozenset({"both", "two", "three", "these", "those", "its", "their", "his", "her", "the"})
@@ -332,7 +332,7 @@ class Mentions:
             return None
         before = tree.head[verb]
         fitting = [k for k in range(before, verb) if k in self._entity and tree.head[k] not in range(*self._entity[k][:2]) and self._agrees(i, k)]
-        named = {self.at(k).name: k for k in fitting if self.at(k) is not None}  # type: ignore[union-attr]
+        named = {actor.name: k for k in fitting if (actor := self.at(k)) is not None}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _agrees(self, i: int, k: int) -> bool:
@@ -395,7 +395,7 @@ class Mentions:
             return self._group(i, group.sector, country, organization, start, end, group.kind)
         return None
 
-    def _role_holder(self, i: int, role, country: str | None, organization: Mention | None, start: int, end: int) -> Mention | None:  # type: ignore[no-untyped-def]
+    def _role_holder(self, i: int, role: Role, country: str | None, organization: Mention | None, start: int, end: int) -> Mention | None:
         if (linked := self._linked(i)) is not None and linked.kind == "person":
             return linked
         definite = any(self.tree.lower[k] == "the" for k in self.tree.children(i, "det")) or self.tree.child(i, "nmod:poss") is not None or self.tree.pos[i] == "PROPN"
@@ -464,18 +464,16 @@ class Mentions:
                 for actor in self._modifier(k):
                     return (actor.country, None) if actor.kind == "state" else (actor.country, actor)
         for k in tree.children(i, "nmod:poss"):
-            if (actor := self.at(k)) is not None:
-                return actor.country, (None if actor.kind in ("state", "person") else replace(actor, basis="linked"))
+            if (possessor := self.at(k)) is not None:
+                return possessor.country, (None if possessor.kind in ("state", "person") else replace(possessor, basis="linked"))
             if (owner := self.owner(k)) is not None:
                 return owner.country, None
         named = tree.head[i] if tree.dep[i] == "nmod:desc" else i  # "President Paz of Peru"
         for k in [*tree.children(i, "nmod"), *tree.children(named, "nmod")]:
             if tree.preposition(k) in ("of", "from", "in"):
-                actor = self.at(k)
-                if actor is None and self._entity.get(k, (0, 0, ""))[2] in ("LOC", "GPE"):
-                    actor = self.owner(k)
-                if actor is not None:
-                    return actor.country, (actor if actor.kind == "organization" and tree.preposition(k) != "in" else None)
+                whole = self.at(k) or (self.owner(k) if self._entity.get(k, (0, 0, ""))[2] in ("LOC", "GPE") else None)
+                if whole is not None:
+                    return whole.country, (whole if whole.kind == "organization" and tree.preposition(k) != "in" else None)
         return None, None
 
     def _noun_phrase(self, i: int) -> tuple[int, int]:
@@ -557,7 +555,7 @@ class Mentions:
                 if role is None or any(self.tree.lower[k] in ("former", "ex", "deputy", "vice") for k in self.tree.children(title, "amod", "compound")):
                     continue
                 country, organization = self._belongs_to(title)
-                for place in {country, organization.name if organization else None} - {None}:
+                for place in filter(None, (country, organization.name if organization else None)):
                     self._titled.setdefault((role.office or self.tree.lemma[title], place), person)
 
     # --- making mentions

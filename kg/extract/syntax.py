@@ -20,8 +20,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
 MEASURES = frozenset(
-    "series number range round package wave set pair dozen hundred thousand ton tonne million billion lot batch raft host string spate barrage "
-    "volley shipment consignment form kind act amount quantity deal total score handful couple dollar euro pound".split()
+    ["series", "number", "range", "round", "package", "wave", "set", "pair", "dozen", "hundred", "thousand", "ton", "tonne", "million", "billion", "lot", "batch", "raft", "host", "string", "spate", "barrage", "volley", "shipment", "consignment", "form", "kind", "act", "amount", "quantity", "deal", "total", "score", "handful", "couple", "dollar", "euro", "pound"]
 )
 KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
 

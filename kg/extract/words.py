@@ -29,9 +29,10 @@ class Effects(NamedTuple):
 def effects() -> Effects:
     """The effects that kg ships."""
     data = yaml.safe_load((LEXICON / "status.yaml").read_text("utf-8"))
-    sets = [frozenset(data[key]) for key in ("planned", "possible", "negated", "ended", "denied")]
-    adjectives: dict[str, Status] = {word: status for status in ("planned", "possible", "negated") for word in data["adjectives"][status]}
-    return Effects(*sets, adjectives)
+    statuses: tuple[Status, ...] = ("planned", "possible", "negated")
+    adjectives = {str(word): status for status in statuses for word in data["adjectives"][status]}
+    planned, possible, negated, ended, denied = (frozenset(map(str, data[key])) for key in (*statuses, "ended", "denied"))
+    return Effects(planned, possible, negated, ended, denied, adjectives)
 
 
 @dataclass(frozen=True, slots=True)

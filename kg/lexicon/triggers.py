@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -31,11 +31,9 @@ FOLDER = Path(__file__).parent / "triggers"
 SURE = 0.9  # how often a trigger means its relation where its phrase says nothing else
 
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as aside at away back before behind below beneath "
-    "beside between beyond by concerning despite down during except for forward from in inside into like near of off on onto out outside "
-    "over past regarding since through throughout to together toward towards under until up upon versus via with within without".split()
+    ["about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "aside", "at", "away", "back", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down", "during", "except", "for", "forward", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "regarding", "since", "through", "throughout", "to", "together", "toward", "towards", "under", "until", "up", "upon", "versus", "via", "with", "within", "without"]
 )
-PARTICLES = frozenset("off out up down away back over aside apart".split())
+PARTICLES = frozenset(["off", "out", "up", "down", "away", "back", "over", "aside", "apart"])
 
 _SLOT = re.compile(r"^(?P<open>\[)?(?P<slot>S&T|S|T)(?:'s)?(?::(?P<kinds>[a-z|]+))?(?P<close>\])?$")
 
@@ -257,7 +255,7 @@ def _slot(word: str) -> Element | None:
     kinds = frozenset((match["kinds"] or "").split("|")) - {""}
     if kinds - set(KINDS):
         raise ValueError(f"{min(kinds - set(KINDS))!r} is no kind of actor; kinds are {', '.join(KINDS)}")
-    slot = match["slot"]
+    slot = cast(Slot, match["slot"])
     return Element(slot=slot, kinds=kinds, clause="that" if match["open"] else None)
 
 
@@ -328,7 +326,7 @@ def _frames(path: Path, data: dict[str, Any], relations: Relations) -> Iterable[
     if not any(key in data for key, _ in sections):
         return
     relation = data.get("relation")
-    if relation not in relations:
+    if not isinstance(relation, str) or relation not in relations:
         raise LexiconError(f"{path.name}: {relation!r} is not a relation; there are {', '.join(relations)}; add yours under 'relations:'")
     for key, form in sections:
         for phrase in data.get(key) or ():

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.relations import Relations
-from kg.types import ROLE, Article, Claim, Kind, Mention, Reading, content_id
+from kg.types import ROLE, Article, Claim, DateBasis, Kind, Mention, Reading, content_id
 
 if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
-TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+", re.I)
+TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+", re.IGNORECASE)
 
 
 class Names:
@@ -83,30 +84,37 @@ def _claim(article: Article, reading: Reading, names: Names, relations: Relation
     sentence = article.text[reading.start_char : reading.end_char]
     speaker = names.canonical(reading.attributed_to)[0] if reading.attributed_to else None
     plover = relations[reading.relation].code(reading.status)
-    if plover == "THREATEN" and speaker is not None and speaker != source["name"]:
+    if plover == "THREATEN" and speaker is not None and speaker != source.name:
         plover = relations[reading.relation].plover  # somebody else's word that it is planned is no threat
     date = reading.date or article.published
-    basis = None if date is None else ("stated" if reading.date else "published")
+    basis: DateBasis | None = None if date is None else ("stated" if reading.date else "published")
     return Claim(
         article=article.id, title=article.title, url=article.url, outlet=article.outlet, published=article.published,
         sentence=sentence, position=reading.position, start_char=reading.start_char, end_char=reading.end_char,
         relation=reading.relation, plover=plover, mode=reading.mode, status=reading.status, basis=reading.basis,
         confidence=reading.confidence, trigger=article.text[reading.trigger_start : reading.trigger_end],
         trigger_start=reading.trigger_start, trigger_end=reading.trigger_end, rule=reading.rule,
-        source=source["name"], source_kind=source["kind"], source_country=source["country"], source_sector=source["sector"],
+        source=source.name, source_kind=source.kind, source_country=source.country, source_sector=source.sector,
         source_text=reading.source.text, source_start=reading.source.start_char, source_end=reading.source.end_char,
-        target=target["name"], target_kind=target["kind"], target_country=target["country"], target_sector=target["sector"],
+        target=target.name, target_kind=target.kind, target_country=target.country, target_sector=target.sector,
         target_text=reading.target.text, target_start=reading.target.start_char, target_end=reading.target.end_char,
         role=reading.role if reading.relation == ROLE else None, attributed_to=speaker,
         date=date, date_precision=(reading.date_precision or "day") if date else None, date_basis=basis, run=run,
     )  # fmt: skip
 
 
-def _end(mention: Mention, names: Names) -> dict[str, str | Kind | None]:
+class _End(NamedTuple):
+    name: str
+    kind: Kind | None
+    country: str | None
+    sector: str | None
+
+
+def _end(mention: Mention, names: Names) -> _End:
     name, known = names.canonical(mention)
     if known is None:
-        return {"name": name, "kind": mention.kind, "country": mention.country, "sector": mention.sector}
-    return {"name": name, "kind": known.kind, "country": known.country or mention.country, "sector": known.sector or mention.sector}
+        return _End(name, mention.kind, mention.country, mention.sector)
+    return _End(name, known.kind, known.country or mention.country, known.sector or mention.sector)
 
 
 def run_id(article: Article, extractor: str) -> str:
@@ -115,6 +123,4 @@ def run_id(article: Article, extractor: str) -> str:
 
 
 def _fold(word: str) -> str:
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold().removesuffix("'s").removesuffix("’s")

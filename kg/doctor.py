@@ -1,0 +1,81 @@
+"""What is installed, which model loads, which store answers: the first thing to look at when something is amiss."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import metadata
+
+from kg.errors import KgError
+
+LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "kglite", "neo4j", "pyvis", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is well, and what was found."""
+
+    name: str
+    ok: bool
+    found: str
+
+
+def checks(store: str, model: str | None = None) -> list[Check]:
+    """Look at the installation, the language model, the lexicon and a store."""
+    return [_versions(), _model(model), _lexicon(), _store(store), _browser()]
+
+
+def _versions() -> Check:
+    missing = [name for name in LIBRARIES if not _version(name)]
+    found = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES if _version(name))
+    text = f"kg {_version('kg-news')} on Python {platform.python_version()}; {found}"
+    return Check("versions", not missing, text + (f"; missing {', '.join(missing)}: pip install kg-news" if missing else ""))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _model(name: str | None) -> Check:
+    from kg.model import load_model
+
+    try:
+        nlp = load_model(name)
+    except KgError as error:
+        return Check("model", False, str(error))
+    doc = nlp("Norway thanked Chile.")
+    names = [ent.text for ent in doc.ents]
+    return Check("model", len(names) == 2, f"{name or 'the English pipeline that kg ships'}: {', '.join(nlp.pipe_names)}")
+
+
+def _lexicon() -> Check:
+    from kg.lexicon import shipped_gazetteer, shipped_relations, shipped_triggers
+
+    found = f"{len(shipped_relations())} relation types, {len(shipped_triggers().frames):,} triggers, {len(shipped_gazetteer().actors):,} actors"
+    return Check("lexicon", True, found)
+
+
+def _store(store: str) -> Check:
+    from pathlib import Path
+
+    from kg.query import query
+    from kg.store import open_store
+
+    if "://" not in store and not Path(store).exists():
+        return Check("store", True, f"{store}: not there yet; kg build makes it")
+    try:
+        with closing(open_store(store, read_only=True)) as opened:
+            actors = len(query(opened, "MATCH (a:Actor) RETURN a.id AS id ORDER BY id"))
+    except KgError as error:
+        return Check("store", False, str(error))
+    return Check("store", True, f"{store}: answers, {actors:,} actors")
+
+
+def _browser() -> Check:
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome", "firefox") if (path := shutil.which(name))), None)
+    return Check("browser", True, "found, for the pages" if found else "none found on the path; any current browser opens the pages")
