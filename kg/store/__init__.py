@@ -20,7 +20,7 @@ def open_store(url: str | Path | None = None, *, read_only: bool = False) -> Gra
     Open a store.
 
     Args:
-        url: A path, or a bolt://, neo4j:// or neo4j+s:// address; ./kg.db if not given.
+        url: A path, or a bolt://, neo4j:// or neo4j+s:// address; if not given NEO4J_URI, and ./kg.db where that is not set either.
         read_only: Whether it is opened for queries only: an embedded graph can then be read while another process writes it.
 
     Raises:
@@ -29,7 +29,11 @@ def open_store(url: str | Path | None = None, *, read_only: bool = False) -> Gra
     """
     from kg.store.graph import check_format
 
-    store = _open(DEFAULT if url is None else url, read_only=read_only)
+    if url is None:
+        from kg.store.neo4j import environment
+
+        url = environment().get("NEO4J_URI") or DEFAULT
+    store = _open(url, read_only=read_only)
     try:
         check_format(store)
     except BaseException:
@@ -46,9 +50,13 @@ def open_graph(url: str | Path | None, resolution: Resolution) -> Graph:
 
 
 def _open(url: str | Path, *, read_only: bool) -> GraphStore:
-    scheme = str(url).partition("://")[0] if isinstance(url, str) and "://" in url else None
-    if scheme is None:
+    scheme, _, rest = str(url).partition("://")
+    if not rest or isinstance(url, Path):
         from kg.store.embedded import EmbeddedStore
 
         return EmbeddedStore(Path(url), read_only=read_only)
-    raise StoreError(f"{scheme}:// is no address of a store; give a path, or bolt://host:7687 or neo4j://host:7687")
+    from kg.store.neo4j import SCHEMES, Neo4jStore
+
+    if scheme not in SCHEMES:
+        raise StoreError(f"{scheme}:// is no address of a store; give a path, or an address such as bolt://localhost:7687")
+    return Neo4jStore(str(url), read_only=read_only)

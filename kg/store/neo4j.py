@@ -1,0 +1,181 @@
+"""A Neo4j server as the store, through the official driver."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from kg.errors import KgError, QueryError, StoreError, StoreTimeoutError
+from kg.rows import Rows
+from kg.store.base import CONSTRAINTS, Parameters, one_line, plain
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+OLDEST = (5, 26)
+INDEXES = (
+    "CREATE INDEX claim_source IF NOT EXISTS FOR (n:Claim) ON (n.source)",
+    "CREATE INDEX claim_target IF NOT EXISTS FOR (n:Claim) ON (n.target)",
+    "CREATE INDEX claim_speaker IF NOT EXISTS FOR (n:Claim) ON (n.attributed_to)",
+    "CREATE INDEX event_date IF NOT EXISTS FOR (n:Event) ON (n.date)",
+    "CREATE FULLTEXT INDEX actor_names IF NOT EXISTS FOR (n:Actor) ON EACH [n.name, n.aliases]",
+    "CREATE FULLTEXT INDEX sentence_texts IF NOT EXISTS FOR (n:Sentence) ON EACH [n.text]",
+)
+LOCK = "MERGE (meta:Meta {id: 'kg'}) SET meta.format = meta.format"  # whoever writes the node holds it until the transaction ends
+
+TIMED_OUT = "the query ran out of time; narrow it, or allow more with --timeout"
+# What the server calls it, what that means, and what would do. Texts may name the {database} and the server's {message}.
+REFUSALS: Mapping[str, tuple[type[KgError], str]] = {
+    "ClientError.Security.Unauthorized": (StoreError, "wrong name or password; set NEO4J_USERNAME and NEO4J_PASSWORD"),
+    "ClientError.Security.AuthenticationRateLimit": (StoreError, "too many wrong passwords; wait a while, and set NEO4J_PASSWORD"),
+    "ClientError.Security.CredentialsExpired": (StoreError, "the password must be changed before first use; do so in cypher-shell"),
+    "ClientError.Security.Forbidden": (StoreError, "the user may not do that ({message}); use one with more rights"),
+    "ClientError.Database.DatabaseNotFound": (StoreError, "no database {database!r}; set NEO4J_DATABASE"),
+    "ClientError.Statement.AccessMode": (QueryError, "the query would change the graph; allow it with --write"),
+    "ClientError.Transaction.TransactionTimedOut": (StoreTimeoutError, TIMED_OUT),
+    "ClientError.Transaction.TransactionTimedOutClientConfiguration": (StoreTimeoutError, TIMED_OUT),
+    "TransientError.General.MemoryPoolOutOfMemoryError": (StoreError, "out of memory; raise dbms.memory.transaction.total.max"),
+}
+
+
+class Neo4jStore:
+    """
+    A database of a Neo4j server.
+
+    Any number of processes may load at the same time; they wait for each other while they derive.
+    """
+
+    def __init__(self, uri: str, *, read_only: bool = False) -> None:
+        """
+        Connect. Name, password and database come from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, set or in a file .env.
+
+        Raises:
+            StoreError: No server answers there, or it does not let us in, or is too old.
+        """
+        address = urlsplit(uri)
+        if address.username is not None or address.password is not None:
+            raise StoreError("the address holds a name or password; put them into NEO4J_USERNAME and NEO4J_PASSWORD")
+        import neo4j
+
+        self.name = uri
+        self._neo4j = neo4j
+        self._read_only = read_only
+        settings = environment()
+        self._database = settings.get("NEO4J_DATABASE") or None
+        auth = (settings.get("NEO4J_USERNAME", "neo4j"), settings.get("NEO4J_PASSWORD", ""))
+        with self._errors():
+            self._driver = neo4j.GraphDatabase.driver(
+                uri, auth=auth, notifications_min_severity="OFF", warn_notification_severity="OFF", user_agent="kg"
+            )
+            try:
+                self._connect()
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def ensure_schema(self) -> None:
+        """Make the constraints and indexes where they are missing."""
+        for statement in (*CONSTRAINTS, *INDEXES):
+            self.write(statement)
+
+    def read(self, cypher: str, params: Parameters | None = None, *, timeout: float = 30.0, limit: int | None = None) -> Rows:
+        """Run a statement in a transaction that may not write."""
+        return self._run(cypher, params, timeout, limit, write=False)
+
+    def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
+        """Run a statement in a transaction of its own."""
+        return self._run(cypher, params, timeout, None, write=True)
+
+    def write_many(self, statements: Iterable[tuple[str, Parameters]]) -> None:
+        """Run statements in one transaction; the driver tries again what fails in passing."""
+        every = list(statements)
+
+        def work(transaction: ManagedTransaction) -> None:
+            for cypher, params in every:
+                transaction.run(cypher, dict(params)).consume()
+
+        with self._session(write=True) as session:
+            session.execute_write(work)
+
+    @contextlib.contextmanager
+    def lease(self) -> Iterator[None]:
+        """Hold the Meta node in a transaction that is open as long as the context; a process that dies lets go of it."""
+        with self._session(write=True) as session, session.begin_transaction() as transaction:
+            transaction.run(LOCK).consume()
+            yield
+            transaction.rollback()
+
+    def save(self) -> None:
+        """Do nothing: what is written is saved."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    def _connect(self) -> None:
+        self._driver.verify_connectivity()
+        agent = self._driver.get_server_info().agent  # such as Neo4j/5.26.20
+        version = tuple(int(part) for part in agent.partition("/")[2].split(".")[:2] if part.isdigit())
+        if version and version < OLDEST:
+            raise StoreError(f"{self.name}: {agent} is too old; kg needs Neo4j {OLDEST[0]}.{OLDEST[1]} or later")
+        answer = self._driver.execute_query("RETURN 1 AS one", database_=self._database, routing_=self._neo4j.RoutingControl.READ)
+        self._database = self._database or answer.summary.database
+
+    @contextlib.contextmanager
+    def _session(self, *, write: bool) -> Iterator[Any]:
+        if write and self._read_only:
+            raise StoreError(f"{self.name} was opened for reading; open it for writing")
+        mode = self._neo4j.WRITE_ACCESS if write else self._neo4j.READ_ACCESS
+        with self._errors(), self._driver.session(database=self._database, default_access_mode=mode) as session:
+            yield session
+
+    def _run(self, cypher: str, params: Parameters | None, timeout: float, limit: int | None, *, write: bool) -> Rows:
+        @self._neo4j.unit_of_work(timeout=timeout)
+        def work(transaction: ManagedTransaction) -> Rows:
+            result = transaction.run(cypher, dict(params or {}))
+            found = list(result) if limit is None else result.fetch(limit + 1)
+            rows = [tuple(plain(value) for value in record.values()) for record in found[:limit]]
+            return Rows(tuple(result.keys()), rows, truncated=len(found) > len(rows))
+
+        with self._session(write=write) as session:
+            run = session.execute_write if write else session.execute_read
+            rows: Rows = run(work)
+            return rows
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn the driver's errors into ours, of one line."""
+        exceptions = self._neo4j.exceptions
+        try:
+            yield
+        except exceptions.Neo4jError as error:
+            kind, text = REFUSALS.get((error.code or "").removeprefix("Neo."), (None, ""))
+            if kind is not None:
+                text = text.format(database=self._database, message=one_line(Exception(error.message)))
+                raise kind(f"{self.name}: {text}") from None
+            kind = QueryError if ".Statement." in (error.code or "") else StoreError
+            raise kind(f"{self.name}: {one_line(Exception(error.message))}") from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+            found = f"no Neo4j server answers ({one_line(error)})"
+            raise StoreError(f"{self.name}: {found}; start it, or give the address of one; a load goes on where it stopped") from None
+        except (exceptions.DriverError, ValueError) as error:
+            raise StoreError(f"{self.name}: {one_line(error)}") from error
+
+
+def environment(folder: Path | None = None) -> dict[str, str]:
+    """Read the settings that begin with NEO4J_: those that are set, and for others those in the folder's file .env."""
+    found: dict[str, str] = {}
+    file = (folder or Path.cwd()) / ".env"
+    if file.is_file():
+        for line in file.read_text("utf-8", "replace").splitlines():
+            name, equals, value = line.strip().removeprefix("export ").partition("=")
+            if equals and name.strip().startswith("NEO4J_"):
+                value = value.strip()
+                quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+                found[name.strip()] = value[1:-1] if quoted else value.partition(" #")[0].strip()
+    return found | {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")}
