@@ -13,7 +13,10 @@ from kg.extract.syntax import Tree
 # The matrix subject, not its object, does the deed of the infinitive: "X promised Y to leave".
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "agree"})
 # Whoever makes a threat to leave would leave; whoever vetoes a move to leave would not.
-UNDERTAKE = frozenset(["make", "have", "take", "announce", "launch", "begin", "give", "renew", "drop", "abandon", "confirm", "express", "repeat", "carry", "fulfil", "fulfill", "voice", "reaffirm", "mount", "form", "draw", "unveil", "issue", "sign", "reach", "need", "keep", "win", "get", "seek", "receive", "be"])  # fmt: skip
+UNDERTAKE = frozenset(
+    "make have take announce launch begin give renew drop abandon confirm express repeat carry fulfil fulfill voice reaffirm mount form "
+    "draw unveil issue sign reach need keep win get seek receive be".split()
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 
@@ -139,7 +142,9 @@ def _has_relative(tree: Tree, verb: int) -> bool:
 
 
 def _is_subjectless(tree: Tree, verb: int) -> bool:
-    finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in tree.children(verb, "aux", "aux:pass"))
+    finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(
+        tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in tree.children(verb, "aux", "aux:pass")
+    )
     return not finite or tree.child(verb, "mark") is None
 
 

@@ -17,7 +17,24 @@ MODAL = frozenset({"could", "may", "might", "can", "should", "must", "ought", "c
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "once", "until"})
 FUTURATE = frozenset({"head"})  # "is heading to Moscow": the arrival lies ahead
 HEARSAY = frozenset({"allege", "rumour", "rumor", "believe", "think", "suspect", "claim", "suppose", "presume", "fear", "understand"})
-SPEECH_ACTS = frozenset({"urge", "ask", "tell", "warn", "thank", "congratulate", "demand", "press", "accuse", "denounce", "protest", "condemn", "criticise", "criticize"})
+SPEECH_ACTS = frozenset(
+    {
+        "urge",
+        "ask",
+        "tell",
+        "warn",
+        "thank",
+        "congratulate",
+        "demand",
+        "press",
+        "accuse",
+        "denounce",
+        "protest",
+        "condemn",
+        "criticise",
+        "criticize",
+    }
+)
 PURPOSE = "to"
 
 
@@ -83,7 +100,9 @@ def _climb_nominal(tree: Tree, noun: int, reading: Reading) -> int:
         governor, label = tree.head[noun], tree.dep[noun]
         steps += 1
         if tree.is_clause(governor):
-            if label in ("obj", "nsubj:pass", "xcomp") or (label == "obl" and tree.preposition(noun) in ("for", "from", "to", "on", "out", "off")):
+            if label in ("obj", "nsubj:pass", "xcomp") or (
+                label == "obl" and tree.preposition(noun) in ("for", "from", "to", "on", "out", "off")
+            ):
                 _govern(tree, governor, reading)
                 return governor
             if label in ("nsubj", "obl"):
@@ -123,7 +142,13 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
         if label in ("advcl", "obl") and marker in CONDITIONS:
             reading.conditional = True
             return
-        if label == "advcl" and marker == "" and tree.tag[word] == "VBG" and tree.child(word, "aux") is None and _marker(tree, governor) == PURPOSE:
+        if (
+            label == "advcl"
+            and marker == ""
+            and tree.tag[word] == "VBG"
+            and tree.child(word, "aux") is None
+            and _marker(tree, governor) == PURPOSE
+        ):
             return  # "opened fire to disperse them, killing one": what comes of it is told as done
         if label == "advcl" and marker == PURPOSE and not _is_predicate_of_readiness(tree, governor):
             reading.add("planned" if tree.tag[word] == "VB" and not _is_perfective(tree, governor, word) else None)
@@ -177,7 +202,9 @@ def _auxiliaries(tree: Tree, word: int, reading: Reading) -> None:
             reading.add("negated")
         elif tree.dep[k] == "advmod" and form in ("possibly", "perhaps", "maybe", "potentially", "hopefully"):
             reading.add("possible")
-        elif tree.dep[k] in ("nsubj", "nsubj:pass") and (form in NEGATIONS or any(tree.lower[d] in ("no", "neither", "none") for d in tree.children(k, "det"))):
+        elif tree.dep[k] in ("nsubj", "nsubj:pass") and (
+            form in NEGATIONS or any(tree.lower[d] in ("no", "neither", "none") for d in tree.children(k, "det"))
+        ):
             reading.add("negated")
 
 

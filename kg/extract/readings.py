@@ -57,8 +57,12 @@ class Extractor:
             found += self._demand(i)
         for role in roles(self.tree, self.mentions):
             basis = _worst(role.person, role.place)
-            found.append(self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text))
-        yield from sorted(_distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char))
+            found.append(
+                self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text)
+            )
+        yield from sorted(
+            _distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char)
+        )
 
     def _reading(self, match: Match) -> Reading | None:
         frame = match.frame
@@ -88,7 +92,7 @@ class Extractor:
         return any(tree.lower[m] == "unless" for k in tree.children(i, "advcl") for m in tree.children(k, "mark"))
 
     def _demand(self, i: int) -> Iterator[Reading]:
-        """"X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
+        """As in "X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
         if not self.tree.is_clause(i):
             return
         if is_imperative(self.tree, i):
@@ -134,7 +138,7 @@ def _worst(*mentions: Mention) -> Basis:
 
 
 def _unrejected(found: list[Reading]) -> list[Reading]:
-    """"Refused to accept X's plan" is a rejection and not also a failed agreement."""
+    """As in "Refused to accept X's plan" is a rejection and not also a failed agreement."""
     refused = {(r.position, r.source.name, r.target.name) for r in found if r.relation == "REJECTED" and r.status == "actual"}
     return [r for r in found if r.status != "negated" or (r.position, r.source.name, r.target.name) not in refused]
 

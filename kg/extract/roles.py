@@ -23,7 +23,7 @@ class Role:
 def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
     """Every role that the article's titles and appositions state, and descriptions that stand for a known person."""
     for start, end in mentions.persons():
-        head = mentions._head(start, end)
+        head = mentions.head(start, end)
         person = mentions.at(head)
         if person is None:
             continue
@@ -31,14 +31,14 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
             yield from _role(tree, mentions, person, title)
         yield from _of_house(tree, mentions, person, head)
     for i in range(len(tree.tokens)):
-        if tree.pos[i] == "NOUN" and tree.tag[i] == "NN" and i not in mentions._entity:
+        if tree.pos[i] == "NOUN" and tree.tag[i] == "NN" and i not in mentions.entities:
             person = mentions.at(i)
             if person is not None and person.kind == "person" and person.basis == "linked" and person.text != person.name:
                 yield from _role(tree, mentions, person, i)
 
 
 def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Role]:
-    if mentions.gazetteer.role(mentions._role_phrase(title)) is None and mentions.gazetteer.role(tree.lemma[title]) is None:
+    if mentions.gazetteer.role(mentions.role_phrase(title)) is None and mentions.gazetteer.role(tree.lemma[title]) is None:
         return
     for place in _places(tree, mentions, title):
         if place.kind in ("state", "organization", "group") and place.name != person.name:
@@ -47,13 +47,13 @@ def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterat
 
 
 def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
-    """"Ana Paz, from the think tank Open Lima": the organization that she speaks for."""
+    """As in "Ana Paz, from the think tank Open Lima": the organization that she speaks for."""
     for k in tree.children(head, "nmod"):
         if tree.preposition(k) not in ("from", "of") or k < head:
             continue
         for word in sorted(tree.below(k)):
             place = mentions.at(word)
-            if place is not None and place.kind == "organization" and word in mentions._entity:
+            if place is not None and place.kind == "organization" and word in mentions.entities:
                 yield Role(person, place, tree.preposition(k), k)
                 return
 
@@ -71,10 +71,10 @@ def _places(tree: Tree, mentions: Mentions, title: int) -> Iterator[Mention]:
 
 def _text(tree: Tree, mentions: Mentions, title: int) -> str:
     """The role's words: what stands before its noun, and what follows with "of"."""
-    start, _ = mentions._noun_phrase(title)
+    start, _ = mentions.noun_phrase(title)
     end = title + 1
     named = tree.head[title] if tree.dep[title] == "nmod:desc" else title
     for k in [*tree.children(title, "nmod"), *tree.children(named, "nmod")]:
         if tree.preposition(k) in ("of", "to", "for", "at") and k - title <= 8:
             end = max(end, tree.span(k)[1])
-    return mentions._text(start, end).strip()
+    return mentions.text(start, end).strip()

@@ -43,13 +43,21 @@ class Speech:
         tree, words = self.tree, speech_words()
         word = i
         while True:
-            aside = next((k for k in tree.children(word, "parataxis") if tree.lemma[k] in words.say and tree.is_verb(k) and self._has_subject(k)), None)
+            aside = next(
+                (k for k in tree.children(word, "parataxis") if tree.lemma[k] in words.say and tree.is_verb(k) and self._has_subject(k)),
+                None,
+            )
             if aside is not None and word != aside and self._is_aside(aside, i):
                 return aside
             governor = tree.head[word]
             if governor == word:
                 return None
-            if tree.dep[word] in ("ccomp", "parataxis", "xcomp", "csubj") and tree.is_verb(governor) and tree.lemma[governor] in words.say and governor != i:
+            if (
+                tree.dep[word] in ("ccomp", "parataxis", "xcomp", "csubj")
+                and tree.is_verb(governor)
+                and tree.lemma[governor] in words.say
+                and governor != i
+            ):
                 if tree.dep[word] != "xcomp" and self._has_subject(governor):
                     return governor
             if tree.dep[word] == "advcl" and tree.lemma[governor] in words.say and self._begins_as(word):
@@ -59,7 +67,9 @@ class Speech:
     def is_told(self, i: int) -> bool:
         """Whether a clause itself is what somebody says, not a thought or deed within what they say."""
         verb, clause = self.reporting(i), i
-        while self.tree.dep[clause] == "conj" or (self.tree.dep[clause] == "xcomp" and self.tree.lemma[self.tree.head[clause]] in ("have", "need", "ought")):
+        while self.tree.dep[clause] == "conj" or (
+            self.tree.dep[clause] == "xcomp" and self.tree.lemma[self.tree.head[clause]] in ("have", "need", "ought")
+        ):
             clause = self.tree.head[clause]
         if verb is not None and self.tree.lemma[verb] in THOUGHT:
             return False
@@ -96,7 +106,7 @@ class Speech:
     # --- how it is found
 
     def _is_aside(self, verb: int, i: int) -> bool:
-        """"..., the ministry said": the reporting clause stands apart; the trigger is not inside it."""
+        """As in "..., the ministry said": the reporting clause stands apart; the trigger is not inside it."""
         return verb != i and i not in set(self.tree.below(verb))
 
     def _begins_as(self, word: int) -> bool:
@@ -113,7 +123,7 @@ class Speech:
         return self.mentions.at(subject) or self._of_report(subject)
 
     def _of_report(self, noun: int) -> Mention | None:
-        """"A statement by the ministry said": the ministry."""
+        """As in "A statement by the ministry said": the ministry."""
         return self.mentions.owner(noun) if self.tree.lemma[noun] in speech_words().report else None
 
     def _according_to(self, i: int) -> Mention | None:
@@ -159,7 +169,7 @@ class Speech:
 
     def _follows(self, last_end: int, start: int) -> bool:
         """Only white space, or a paragraph that the same person goes on with, lies between two quotations."""
-        return 0 <= last_end <= start and self.article.text[last_end:start].strip(" \n\"“”") == ""
+        return 0 <= last_end <= start and self.article.text[last_end:start].strip(' \n"“”') == ""
 
 
 def quotations(article: Article) -> list[tuple[int, int]]:
@@ -171,7 +181,7 @@ def quotations(article: Article) -> list[tuple[int, int]]:
             char = article.text[k]
             if char == "“" or (char == '"' and opened is None):
                 opened = k + 1
-            elif char in "”\"" and opened is not None:
+            elif char in '”"' and opened is not None:
                 spans.append((opened, k))
                 opened = None
         if opened is not None:

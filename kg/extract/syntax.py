@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.extract.clearnlp import is_clearnlp, to_ud
+from kg.extract.words import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
-MEASURES = frozenset(
-    ["series", "number", "range", "round", "package", "wave", "set", "pair", "dozen", "hundred", "thousand", "ton", "tonne", "million", "billion", "lot", "batch", "raft", "host", "string", "spate", "barrage", "volley", "shipment", "consignment", "form", "kind", "act", "amount", "quantity", "deal", "total", "score", "handful", "couple", "dollar", "euro", "pound"]
-)
 KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
 
 
@@ -54,14 +52,16 @@ class Tree:
                 self.sent[i] = n
 
     def _names_head_their_titles(self) -> None:
-        """"German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
+        """As in "German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
         begins = {ent.start for ent in self.doc.ents}
         for k in begins - {0}:
             i = k - 1
             if self.pos[i] not in ("NOUN", "PROPN"):
                 continue
             beside = self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k]  # both hung on one verb
-            below = self.head[k] == i and (self.dep[k] == "appos" or (self.dep[k] == "flat" and self.tokens[i].ent_iob_ == "O" and self.pos[i] == "NOUN"))
+            below = self.head[k] == i and (
+                self.dep[k] == "appos" or (self.dep[k] == "flat" and self.tokens[i].ent_iob_ == "O" and self.pos[i] == "NOUN")
+            )
             if below:
                 self.head[k], self.dep[k] = (k, "root") if self.head[i] == i else (self.head[i], self.dep[i])
             if below or beside:
@@ -132,7 +132,7 @@ class Tree:
 
     def content(self, i: int) -> int:
         """The noun that matters in "a series of bombs", "25,000 tons of food", "a round of talks"."""
-        if self.lemma[i] in MEASURES or self.pos[i] == "NUM":
+        if self.lemma[i] in nouns().measures or self.pos[i] == "NUM":
             return next((self.content(k) for k in self.children(i, "nmod") if self.preposition(k) in ("of", "in")), i)
         return i
 

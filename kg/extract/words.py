@@ -49,3 +49,31 @@ def speech_words() -> SpeechWords:
     """The word lists that kg ships."""
     data = yaml.safe_load((LEXICON / "speech.yaml").read_text("utf-8"))
     return SpeechWords(frozenset(data["say"]), frozenset(data["report"]), frozenset(data["instrument"]))
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    """The word lists of `kg/lexicon/nouns.yaml`, which explains each."""
+
+    representatives: frozenset[str]
+    quantities: frozenset[str]
+    named_before: frozenset[str]
+    collective: frozenset[str]
+    places: frozenset[str]
+    generic: frozenset[str]
+    government: frozenset[str]
+    people: frozenset[str]
+    vague: frozenset[str]
+    anaphoric: frozenset[str]
+    regal: frozenset[str]
+    particles: frozenset[str]
+    measures: frozenset[str]
+    persons: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def nouns() -> NounWords:
+    """The word lists that kg ships."""
+    data = yaml.safe_load((LEXICON / "nouns.yaml").read_text("utf-8"))
+    return NounWords(**{key: frozenset(map(str, words)) for key, words in data.items()})

@@ -1,0 +1,158 @@
+"""Actors without a name: forces, governments, office-holders, groups, crowds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.words import nouns
+from kg.types import Kind, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.mentions import Mentions
+    from kg.lexicon.gazetteer import Role
+
+
+def description(mentions: Mentions, i: int) -> Mention | None:
+    tree, lemma = mentions.tree, mentions.tree.lemma[i]
+    start, end = mentions.noun_phrase(i)
+    text = mentions.text(start, end)
+    country, organization = mentions.belongs_to(i)
+    if lemma in nouns().named_before and organization is not None and organization.kind in ("organization", "group"):
+        return replace(
+            organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1])
+        )
+    if lemma in nouns().government or (lemma in nouns().people and tree.child(i, "det") is None and country and lemma != "people"):
+        if country and (state := mentions.state(country, start, end)):
+            return replace(state, text=text)
+        return mentions.linked(i)
+    known = mentions.gazetteer.lookup(text)
+    if known is not None and len(text) > 3:
+        return mentions.known(known, start, end, "linked")
+    role = mentions.gazetteer.role(mentions.role_phrase(i))
+    if role is not None and tree.tag[i] in ("NN", "NNP"):
+        return _role_holder(mentions, i, role, country, organization, start, end)
+    group = mentions.gazetteer.group(tree.lower[i]) or mentions.gazetteer.group(lemma)
+    if organization is not None and organization.kind == "organization" and group is not None and group.sector in ("REB", "UAF"):
+        return replace(
+            organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1])
+        )
+    owner = tree.child(i, "nmod:poss")
+    if organization is not None and owner is not None and group is not None and group.sector == "MIL":
+        return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
+    if lemma in nouns().collective and (country or organization) and group is None:
+        return _group(mentions, i, None, country, organization, start, end, "group")
+    if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
+        return _group(mentions, i, role.sector, country, organization, start, end, "group")
+    if group is not None:
+        return _group(mentions, i, group.sector, country, organization, start, end, group.kind)
+    return None
+
+
+def _role_holder(
+    mentions: Mentions, i: int, role: Role, country: str | None, organization: Mention | None, start: int, end: int
+) -> Mention | None:
+    if (linked := mentions.linked(i)) is not None and linked.kind == "person":
+        return linked
+    definite = (
+        any(mentions.tree.lower[k] == "the" for k in mentions.tree.children(i, "det"))
+        or mentions.tree.child(i, "nmod:poss") is not None
+        or mentions.tree.pos[i] == "PROPN"
+    )
+    indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
+    former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
+    place = country or (organization.name if organization else None)
+    if definite and not former:
+        named = mentions.titled.get((role.office or mentions.tree.lemma[i], place or ""))
+        if named is not None:
+            return mentions.as_written(named, i)
+        if place and role.office and country and not organization:
+            holder = mentions.gazetteer.holder(role.office, country, mentions.day)
+            if holder is not None:
+                return mentions.known(holder, start, end, "linked")
+    if not place and not indefinite:
+        return None
+    if not place:
+        return None
+    name = mentions.clean_name(i, country)
+    return mentions.make(
+        start, end, name, "person", country=country or (organization.country if organization else None), sector=role.sector, basis="named"
+    )
+
+
+def _group(
+    mentions: Mentions, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind
+) -> Mention | None:
+    anchored = bool(country) or organization is not None
+    if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
+        return None
+    determiners = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det", "nummod", "nmod:poss", "cc:preconj", "det:predet")}
+    if not anchored and mentions.tree.lemma[i] in nouns().representatives and determiners & nouns().anaphoric and sector != "MIL":
+        return None  # "the two leaders": those named before, whoever they are
+    if (
+        mentions.tree.lemma[i] == "force"
+        and mentions.tree.tag[i] == "NN"
+        and not determiners
+        and mentions.tree.child(i, "amod", "compound") is None
+    ):
+        return None  # "the use of force"
+    if not anchored and mentions.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB"):
+        return None
+    name = mentions.clean_name(i, country)
+    for k in mentions.tree.children(i, "nmod"):
+        if (
+            k > i
+            and mentions.tree.preposition(k) in ("of", "in", "from", "at", "throughout", "across")
+            and (k in mentions.entities or mentions.at(k) is not None)
+        ):
+            end = max(end, mentions.entities.get(k, (0, k + 1, ""))[1], k + 1)
+            break
+    return mentions.make(
+        start, end, name, kind, country=country or (organization.country if organization else None), sector=sector, basis="named"
+    )
+
+
+def members(mentions: Mentions, i: int) -> list[Mention]:
+    tree = mentions.tree
+    if i in mentions.entities or tree.lemma[i] not in nouns().representatives:
+        return []
+    for k in tree.children(i, "nmod"):
+        if tree.preposition(k) in ("of", "from"):
+            members = [m for c in tree.conjuncts(k) if (m := mentions.at(c)) is not None and m.kind in ("state", "organization")]
+            if len(members) > 1:
+                return [replace(m, basis="linked") for m in members]
+    nationalities = [(k, c) for k in _coordinated_modifiers(mentions, i) if (c := mentions.gazetteer.nationality(mentions.word(k)))]
+    if len({c for _, c in nationalities}) > 1:
+        word = tree.tokens[i].text
+        return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", "group", country=c) for k, c in nationalities]
+    return []
+
+
+def _coordinated_modifiers(mentions: Mentions, i: int) -> Iterable[int]:
+    for k in mentions.tree.children(i, "amod", "compound"):
+        yield from (c for c in mentions.tree.conjuncts(k) if c < i)
+
+
+def named_beside(mentions: Mentions, i: int) -> Mention | None:
+    """As in "Chancellor Angela Merkel", "the envoy, Steve Witkoff": the name beside the title."""
+    if mentions.gazetteer.role(mentions.tree.lemma[i]) is None and mentions.tree.pos[i] != "PROPN":
+        return None
+    beside = [k for c in mentions.tree.conjuncts(i) for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
+    for k in beside:
+        if k in mentions.entities and mentions.entities[k][2] == "PERSON" and (k > i or mentions.tree.dep[k] == "appos"):
+            return mentions.at(k)
+    return None
+
+
+def crowd(mentions: Mentions, i: int) -> Mention | None:
+    """The nameless many who protest: "thousands of people in Minsk" are Belarusian protesters."""
+    noun = mentions.tree.content(i)
+    if mentions.tree.lemma[noun] not in nouns().generic | nouns().quantities:
+        return None
+    country, _ = mentions.belongs_to(noun)
+    adjective = mentions.gazetteer.adjective(country) if country else None
+    start, end = mentions.noun_phrase(noun)
+    return mentions.make(
+        start, end, f"{adjective} protesters" if adjective else "protesters", "group", country=country, sector="CVL", basis="linked"
+    )

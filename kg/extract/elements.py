@@ -1,0 +1,197 @@
+"""The places of a frame filled: its objects, prepositional phrases and clauses, each by an actor or by the noun that it wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.arguments import Phrase, deep_objects, phrases
+from kg.extract.mentions import Mentions
+from kg.extract.syntax import Tree
+from kg.lexicon.triggers import Element, Frame
+from kg.types import Mention
+
+FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in a slot: the actors, and how many attachments away."""
+
+    actors: tuple[Mention, ...]
+    distance: int = 0
+
+
+class Slots(dict[str, Filled]):
+    """The slots of a frame that are filled so far, and the tokens that the frame has taken in as part of the trigger."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nouns: set[int] = set()
+
+
+class Elements:
+    """Fills the elements of frames in one article's parse."""
+
+    def __init__(self, tree: Tree, mentions: Mentions) -> None:
+        self.tree, self.mentions = tree, mentions
+
+    def fill(self, head: int, frame: Frame, objects: list[int], slots: Slots) -> bool:
+        nouns = slots.nouns
+        nouns.add(head)
+        bare = [e for e in frame.elements if not e.prepositions and e.clause is None]
+        complements = [k for k in self.tree.children(head, "xcomp") if not self.tree.is_verb(k)]  # "hold T responsible"
+        available = [*objects, *complements]
+        if len(bare) == 1 and bare[0].slot:
+            found = self.first_actor(available, bare[0], frame, slots)
+            if found is None:
+                return False
+            slots[bare[0].slot] = found
+        else:
+            for element in bare:
+                k = next((k for k in available if self._fits(k, element, frame, slots)), None)
+                if k is None:
+                    return False
+                available.remove(k)
+                nouns |= {c for j in self.tree.conjuncts(k) for c in (j, self.tree.content(j))} if element.words else set()
+        reachable: list[Phrase] | None = None
+        for element in frame.elements:
+            if element.clause is not None:
+                if not self._fill_clause(head, element, frame, slots):
+                    return False
+            elif element.prepositions:
+                reachable = self._reachable(head, objects) if reachable is None else reachable
+                if not self._fill_phrase(head, element, frame, reachable, slots):
+                    return False
+        return True
+
+    def _reachable(self, head: int, objects: list[int]) -> list[Phrase]:
+        """The phrases of a word; also "call on T" where the parser takes "on" for a particle and T for an object."""
+        found = phrases(self.tree, head)
+        for k in self.tree.children(head, "compound:prt"):
+            found += [Phrase(self.tree.lower[k], o, 0, head) for o in objects if o > k]
+        return found
+
+    def _fits(self, k: int, element: Element, frame: Frame, slots: Slots) -> bool:
+        if element.slot:
+            found = self.first_actor([k], element, frame, slots)
+            if found is None:
+                return False
+            slots[element.slot] = found
+            return True
+        conjuncts = [c for j in self.tree.conjuncts(k) for c in {j, self.tree.content(j)}]
+        return any(self.tree.is_word(c, element.words) and self.modified_by(c, element.modifiers) for c in conjuncts)
+
+    def first_actor(self, heads: list[int], element: Element, frame: Frame, slots: Slots, distance: int = 0) -> Filled | None:
+        taken = {a.name for filled in slots.values() for a in filled.actors}
+        for k in heads:
+            actors = self.mentions.all_at(k)
+            if (
+                not actors
+                and (frame.owner or (self.mentions.is_place(k) and (frame.relation != "MET" or frame.mode == "visit")))
+                and (owner := self.mentions.owner(k)) is not None
+            ):
+                actors = [owner]
+            if element.slot == "S&T" and len(actors) < 2:
+                continue
+            actors = [a for a in actors if (not element.kinds or a.kind in element.kinds) and a.name not in taken]
+            if actors:
+                return Filled(tuple(actors), distance)
+        return None
+
+    def _fill_phrase(self, head: int, element: Element, frame: Frame, reachable: list[Phrase], slots: Slots) -> bool:
+        # A phrase counts where it hangs on the trigger or on a noun that is part of it ("impose sanctions on T"); on any other word it
+        # is that word's own ("discussed a truce with T", "in a letter to T").
+        for phrase in sorted(reachable, key=lambda p: (p.distance, p.head)):
+            words = phrase.preposition.split()
+            if phrase.distance > FAR or not ({phrase.preposition, words[0], words[-1]} & element.prepositions):
+                continue
+            if phrase.via not in slots.nouns and not (frame.form == "noun" and self.tree.preposition(phrase.via) in ("by", "from")):
+                continue
+            if element.slot:
+                found = self.first_actor([phrase.head], element, frame, slots, phrase.distance)
+                if found is not None:
+                    slots[element.slot] = found
+                    return True
+            elif (not element.words or self.tree.is_word(phrase.head, element.words)) and self.modified_by(phrase.head, element.modifiers):
+                slots.nouns.add(phrase.head)
+                return True
+        if element.slot and "for" in element.prepositions:  # "called for the army to withdraw"
+            for k in self.tree.children(head, "advcl", "ccomp", "xcomp", "acl"):
+                if (
+                    any(self.tree.lower[m] == "for" for m in self.tree.children(k, "mark"))
+                    and (subject := self.tree.child(k, "nsubj", "nsubj:pass")) is not None
+                ):
+                    found = self.first_actor([subject], element, frame, slots)
+                    if found is not None:
+                        slots[element.slot] = found
+                        return True
+        return False
+
+    def _fill_clause(self, head: int, element: Element, frame: Frame, slots: Slots) -> bool:
+        tree = self.tree
+        labels = ("xcomp", "ccomp", "advcl", "acl") if element.clause == "to" else ("ccomp", "advcl", "acl")
+        for k in tree.children(head, *labels):
+            infinitive = any(tree.lower[m] == "to" for m in tree.children(k, "mark", "aux"))
+            if element.clause == "that" and tree.dep[k] != "ccomp" and not any(tree.lower[m] == "that" for m in tree.children(k, "mark")):
+                continue  # "demanded elections after the court had cleared him": no part of the demand
+            if element.clause == "that" and frame.relation == "URGED" and not self._is_subjunctive(k):
+                continue  # "insists that it poses no threat" asks for nothing
+            purpose = infinitive or (
+                bool(element.words) and tree.tag[k] == "VBG" and tree.dep[k] in ("advcl", "acl")
+            )  # "rallied demanding"
+            if (element.clause == "to") != purpose or (element.words and not tree.is_word(k, element.words)):
+                continue
+            if element.slot is None:
+                return True
+            found = self._actor_in_clause(k, element, frame, slots)
+            if found is not None:
+                slots[element.slot] = found
+                return True
+        return False
+
+    def _is_subjunctive(self, clause: int) -> bool:
+        tree = self.tree
+        modal = any(
+            tree.lower[k] in ("must", "should", "be", "ought", "shall", "have", "has")
+            for k in tree.children(clause, "aux", "aux:pass", "cop")
+        )
+        return modal or tree.tag[clause] in ("VB", "VBP") or tree.lower[clause] == tree.lemma[clause]  # no ending
+
+    def _actor_in_clause(self, clause: int, element: Element, frame: Frame, slots: Slots) -> Filled | None:
+        """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""
+        tree = self.tree
+        heads: list[int] = []
+        subject = tree.child(clause, "nsubj", "nsubj:pass")
+        if subject is not None:
+            heads.append(subject)
+        heads += deep_objects(tree, clause)
+        heads += [
+            p.head
+            for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head))
+            if p.distance <= 1 and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")
+        ]
+        found = self.first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame, slots)
+        if found is None:
+            taken = {a.name for filled in slots.values() for a in filled.actors}
+            owners = [o for k in heads if (o := self.mentions.owner(k)) is not None and o.name not in taken]
+            found = Filled((owners[0],), 1) if owners else None
+        if found is None:
+            inner = tree.child(clause, "xcomp")
+            found = self._actor_in_clause(inner, element, frame, slots) if inner is not None else None
+        if found is None:  # "threatened to leave unless Peru pays": who must meet the condition
+            conditions = [
+                k for k in tree.children(clause, "advcl") if any(tree.lower[m] in ("if", "unless") for m in tree.children(k, "mark"))
+            ]
+            subjects = [s for k in conditions if (s := tree.child(k, "nsubj")) is not None]
+            found = self.first_actor(subjects, element, frame, slots, 1)
+        return found
+
+    def _is_anchored(self, k: int) -> bool:
+        """Whether a phrase names somebody, or a group of some country, rather than any "peacekeepers"."""
+        actor = self.mentions.at(k)
+        return actor is not None and (actor.kind != "group" or actor.country is not None)
+
+    def modified_by(self, noun: int, modifiers: tuple[frozenset[str], ...]) -> bool:
+        tree = self.tree
+        before = [k for k in tree.below(noun) if k < noun]
+        return all(any(tree.is_word(k, words) for k in before) for words in modifiers)

@@ -1,0 +1,65 @@
+"""Named actors: persons, organizations, states, and peoples that stand for their state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import descriptions
+from kg.types import Kind, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.mentions import Mentions
+
+KIND_OF: dict[str, Kind] = {"PERSON": "person", "ORG": "organization"}
+
+
+def name(mentions: Mentions, i: int) -> Mention | None:
+    start, end, label = mentions.entities[i]
+    if end - start > 1 and mentions.tree.lower[start] == "the":
+        start += 1
+    text = mentions.text(start, end)
+    text = text.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    end_char = mentions.tree.tokens[start].idx + len(text)
+    known = mentions.gazetteer.lookup(text)
+    if known is not None and (label != "PERSON" or known.kind == "person" or not mentions.is_surname(text)):
+        exact = known.kind == "person" or known.name.casefold() == text.casefold() or text in known.aliases
+        return replace(mentions.known(known, start, end, "named" if exact else "linked"), text=text, end_char=end_char)
+    if label == "NORP" or (known is None and mentions.gazetteer.nationality(text)):
+        return nationality(mentions, i, start, end, text)
+    if label == "PERSON":
+        known = mentions.gazetteer.lookup_surname(text, mentions.day) if " " not in text else None
+        country, sector = _country_and_sector(mentions, start, end)
+        if known is not None and (country is None or known.country in (None, country)):
+            return replace(mentions.known(known, start, end, "named"), text=text, end_char=end_char, name=text)
+        return mentions.make(start, end, text, "person", country=country, sector=sector)
+    if label == "ORG" and mentions.gazetteer.group(text.lower()) is not None:
+        return descriptions.description(mentions, i)  # "the Government", "Parliament": whose, the text must tell
+    if label == "ORG":
+        group = mentions.gazetteer.group(mentions.tree.lemma[end - 1])
+        country = next((c for w in range(start, end) if (c := mentions.gazetteer.nationality(mentions.tree.tokens[w].text))), None)
+        return mentions.make(start, end, text, "organization", country=country, sector=group.sector if group else None)
+    return None  # a place that is no state or capital does nothing; it may have an owner
+
+
+def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> Mention | None:
+    """As in "The Thais" mean Thailand's people, so the state; "ethnic Albanians", "Bosnian Serbs" are groups of their own."""
+    country = mentions.gazetteer.people(text) or mentions.gazetteer.nationality(text) or mentions.country(text)
+    plural = mentions.tree.tag[i] in ("NNPS", "NNS") or text.endswith("s") or mentions.tree.child(i, "det") is not None
+    if mentions.tree.pos[i] == "ADJ" and mentions.tree.child(i, "det") is None:
+        return None
+    modified = mentions.tree.children(i, "amod", "compound", "nummod")
+    if country and plural and not modified:
+        return mentions.state(country, start, end)
+    if plural or modified:
+        first = min([start, *(k for k in modified if mentions.tree.dep[k] != "nummod")])
+        return mentions.make(first, end, mentions.text(first, end), "group", country=country)
+    return None
+
+
+def _country_and_sector(mentions: Mentions, start: int, end: int) -> tuple[str | None, str | None]:
+    for title in mentions.titles(start, end):
+        role = mentions.gazetteer.role(mentions.role_phrase(title))
+        if role is not None:
+            return mentions.belongs_to(title)[0], role.sector
+    return None, None

@@ -1,0 +1,191 @@
+"""What is written where: names with all their parts, noun phrases, titles, and mentions made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import Tree
+from kg.extract.words import nouns
+from kg.types import Article, Basis, Kind, Mention
+
+if TYPE_CHECKING:
+    from kg.lexicon.gazetteer import Gazetteer, KnownActor
+
+PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
+DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
+DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE)
+
+
+class Spans:
+    """
+    The names and noun phrases of one article.
+
+    Args:
+        article: Its `published` day tells which holder of an office is meant.
+        tree: The parse.
+        gazetteer: Known actors, offices, roles and groups.
+
+    Attributes:
+        entities: (start, end, label) of the name that a token is part of, by token.
+        people: Every person's name as written, with its character offset.
+    """
+
+    def __init__(self, article: Article, tree: Tree, gazetteer: Gazetteer) -> None:
+        self.article, self.tree, self.gazetteer = article, tree, gazetteer
+        self.day: dt.date | None = article.published
+        self.entities: dict[int, tuple[int, int, str]] = {}
+        for ent in tree.doc.ents:
+            start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
+            for i in range(start, end):
+                self.entities.setdefault(i, (start, end, ent.label_))
+        self.people = [(self.text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
+        """A name with all its parts: "Moon Jae-in" that the tokenizer splits, "Ana" that goes on as "bin Omar", "King" before "Haakon"."""
+        tree, tokens = self.tree, self.tree.tokens
+        while end < len(tokens) and end - start < 8:
+            hyphened = not tokens[end - 1].whitespace_ and (tokens[end].text in "-–" or tokens[end - 1].text in "-–")
+            flat = (
+                tree.dep[end] == "flat"
+                and start <= tree.head[end] < end
+                and (tokens[end].text[0].isupper() or tree.lower[end] in nouns().particles)
+            )
+            if not (hyphened or flat):
+                break
+            end += 1
+        while end > start + 1 and (tokens[end - 1].text in "-–" or tree.lower[end - 1] in nouns().particles):
+            end -= 1
+        before = start - 1
+        if (
+            before >= 0
+            and tree.dep[start] == "flat"
+            and tree.head[start] == before
+            and tree.pos[before] == "PROPN"
+            and tokens[before].text[0].isupper()
+        ):
+            if self.gazetteer.role(tree.lower[before]) is None:
+                start -= 1
+        if end - start == 1 and start > 0 and tree.lower[start - 1] in nouns().regal and tokens[start - 1].text[0].isupper():
+            start -= 1
+        return start, end
+
+    def persons(self) -> list[tuple[int, int]]:
+        """Token spans of the names of persons, in text order."""
+        return [(start, end) for start, end, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
+
+    def is_surname(self, text: str) -> bool:
+        """Whether somebody in the article is so called, so that "Washington" is a person and not the capital."""
+        return any(name != text and name.endswith(" " + text) for name, _ in self.people)
+
+    def noun_phrase(self, i: int) -> tuple[int, int]:
+        """Token span of the noun with what stands before it, articles and numbers left out."""
+        start = i
+        for k in sorted((k for k in self.tree.kids[i] if k < i), reverse=True):
+            if self.tree.dep[k] in PREMODIFIERS or (self.tree.dep[k] == "nmod:poss" and self.tree.tag[k] != "PRP$"):
+                start = min(start, self.tree.span(k)[0])
+            elif self.tree.dep[k] != "punct":
+                break
+        while start < i and self.tree.lower[start] in ("the", "a", "an"):
+            start += 1
+        end = i + 1
+        while end < len(self.tree.tokens) and self.tree.head[end] == i and self.tree.dep[end] == "flat":
+            end += 1
+        return start, end
+
+    def clean_name(self, i: int, country: str | None) -> str:
+        """The phrase as a name: "Norway's troops", "its troops", "300 Norwegian troops" are all "Norwegian troops"."""
+        tree = self.tree
+        words: list[str] = []
+        for k in range(self.noun_phrase(i)[0], i):
+            inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
+            if not inside and (tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))):
+                continue
+            if tree.lower[k] not in nouns().vague:
+                words.append(tree.tokens[k].text)
+        words.append(tree.tokens[i].text)
+        if country and not any(self.gazetteer.nationality(w) or self.gazetteer.country_of(w) for w in words):
+            adjective = self.gazetteer.adjective(country)
+            owned = tree.child(i, "nmod:poss") is not None or any(
+                tree.preposition(k) in ("of", "from", "in") for k in tree.children(i, "nmod")
+            )
+            if adjective and owned:
+                words = [adjective, *([words[0].lower()] if words[0].istitle() and len(words) == 1 else words[:1]), *words[1:]]
+        return " ".join(words)
+
+    def _between(self, k: int, i: int) -> Iterable[int]:
+        while k != i and self.tree.head[k] != k:
+            yield k
+            k = self.tree.head[k]
+
+    def role_phrase(self, i: int) -> str:
+        """The role as the lexicon spells it: lower case, without names and nationalities ("foreign minister")."""
+        words = []
+        for k in range(self.noun_phrase(i)[0], i):
+            if self.tree.dep[k] in ("amod", "compound") and k not in self.entities and not self.gazetteer.nationality(self.word(k)):
+                words.append(self.tree.lower[k])
+        tail = [f"of {' '.join(self.tree.lower[a] for a in range(*self.tree.span(k)) if self.tree.dep[a] not in ('case', 'det'))}"
+                for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities]  # fmt: skip
+        return " ".join([*words, self.tree.lemma[i] or self.tree.lower[i], *tail[:1]])
+
+    def titles(self, start: int, end: int) -> list[int]:
+        """Head tokens of the titles, roles and appositions beside a person's name, nearest first."""
+        tree = self.tree
+        head = self.head(start, end)
+        found = [
+            k
+            for k in tree.children(head, "nmod:desc", "compound", "appos", "nmod")
+            if not start <= k < end and not (tree.dep[k] == "nmod" and k > head)
+        ]
+        if tree.dep[head] in ("appos", "flat", "nmod:desc") and not start <= tree.head[head] < end:
+            found.append(tree.head[head])
+        if found and tree.dep[head] == "appos":
+            found.append(tree.first_conjunct(tree.head[head]))  # "MP and former chair of the committee, Ana Paz"
+        found += [c for k in found for c in tree.children(k, "conj") if tree.dep[k] == "appos"]
+        found = list(dict.fromkeys(found))
+        return [k for k in found if k not in self.entities or self.entities[k][2] != "PERSON"]
+
+    def head(self, start: int, end: int) -> int:
+        inside = range(start, end)
+        return next((i for i in inside if self.tree.head[i] not in inside or self.tree.head[i] == i), start)
+
+    def word(self, k: int) -> str:
+        start, end, _ = self.entities.get(k, (k, k + 1, ""))
+        return self.text(start, end)
+
+    def text(self, start: int, end: int) -> str:
+        tokens = self.tree.tokens
+        return self.article.text[tokens[start].idx : tokens[end - 1].idx + len(tokens[end - 1].text)]
+
+    def country(self, word: str) -> str | None:
+        return self.gazetteer.country_of(word) or self.gazetteer.country_of(DIRECTION.sub("", word))
+
+    def state(self, country: str | None, start: int, end: int) -> Mention | None:
+        known = self.gazetteer.state(country) if country else None
+        return self.known(known, start, end, "linked") if known else None
+
+    def known(self, known: KnownActor, start: int, end: int, basis: Basis) -> Mention:
+        return self.make(start, end, known.name, known.kind, country=known.country, sector=known.sector, basis=basis)
+
+    def as_written(self, mention: Mention, i: int) -> Mention:
+        start, end = self.noun_phrase(i)
+        if i in self.entities:
+            start, end = min(start, self.entities[i][0]), max(end, self.entities[i][1])
+        tokens = self.tree.tokens
+        return replace(
+            mention,
+            text=self.text(start, end),
+            start_char=tokens[start].idx,
+            end_char=tokens[end - 1].idx + len(tokens[end - 1].text),
+            basis="linked",
+        )
+
+    def make(
+        self, start: int, end: int, name: str, kind: Kind, *, country: str | None = None, sector: str | None = None, basis: Basis = "named"
+    ) -> Mention:
+        tokens = self.tree.tokens
+        start_char, end_char = tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1].text)
+        return Mention(self.article.text[start_char:end_char], start_char, end_char, name, kind, country, sector, basis)
