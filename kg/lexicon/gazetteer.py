@@ -21,8 +21,7 @@ __all__ = ["Gazetteer", "Group", "KnownActor", "Office", "Role", "load_gazetteer
 FOLDER = Path(__file__).parent / "actors"
 # "The deputy foreign minister" does not hold the office of foreign minister, nor does a former one, nor (not surely) an acting one.
 WITHOUT_OFFICE = frozenset(
-    "acting aspiring assistant associate caretaker co deputy designate ex former future honorary incoming interim junior late next "
-    "onetime past presumptive provisional shadow then under vice would".split()
+    ["acting", "aspiring", "assistant", "associate", "caretaker", "co", "deputy", "designate", "ex", "former", "future", "honorary", "incoming", "interim", "junior", "late", "next", "onetime", "past", "presumptive", "provisional", "shadow", "then", "under", "vice", "would"]
 )
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
@@ -61,7 +60,10 @@ class Gazetteer:
                 for title in entry.texts("titles"):
                     role, _, office = title.partition(" is ")
                     self._titles[role, prefix + key] = office
-        self._cities = {_fold(city): key for key, entry in sections["cities"].items() for city in entry.value}
+        self._cities: dict[str, str | None] = {}  # name -> country; None if it lies in two
+        for key, entry in sections["cities"].items():
+            for city in map(_key, entry.value):
+                self._cities[city] = key if self._cities.get(city, key) == key else None
         self._roles = {_key(phrase): role for role, phrases in known.roles(sections) for phrase in phrases}
         plurals = {_plural(phrase): Group(role.name, role.sector, "group", "plural") for phrase, role in self._roles.items()}
         self._groups = plurals | {
@@ -100,15 +102,13 @@ class Gazetteer:
 
         Args:
             near: Codes of the countries that the article is about. They decide between readings ("Georgia", "Korea") and give names that
-                many countries have ("the Senate") an owner.
+                many countries have ("the Senate") an owner; an owner near goes before a bearer elsewhere ("the CBI" in India).
         """
         found = [a for a in self.candidates(name) if kind in (None, a.kind)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return next((a for a in found if a.country in near), None)
         local = [a for a in (self.actors[i] for i in self._local.get(_clean(name), ())) if a.country in near and kind in (None, a.kind)]
-        return local[0] if len(local) == 1 else None
+        if len(local) == 1 and not any(a.country in near for a in found):
+            return local[0]
+        return found[0] if len(found) == 1 else next((a for a in found if a.country in near), None)
 
     def lookup_surname(self, surname: str, on: dt.date | None = None) -> KnownActor | None:
         """
@@ -127,7 +127,7 @@ class Gazetteer:
         """The country that a word points to: a name, adjective, people, capital, region or well-known city; None if that could be two."""
         ids = [a.id for a in self.candidates(word) if a.country and a.kind == "state"]
         ids = ids or [i for table in (self._adjectives, self._peoples) if (i := _find(table, word))]
-        countries = {self.actors[i].country for i in ids} or {self._cities.get(_fold(_clean(word))) if _has_capital(word) else None}
+        countries = {self.actors[i].country for i in ids} or {self._city(word)}
         return countries.pop() if len(countries) == 1 else None
 
     def nationality(self, word: str) -> str | None:
@@ -185,8 +185,8 @@ class Gazetteer:
             self._exact[name].append(actor.id)
             if _foldable(name) and not name.isupper() and actor.id not in self._folded[_fold(name)]:
                 self._folded[_fold(name)].append(actor.id)
-        for name in actor.local:
-            self._local[_clean(name)].append(actor.id)
+        for name in dict.fromkeys(_clean(n) for n in actor.local):
+            self._local[name].append(actor.id)
         for surname in actor.known_as:
             self._surnames[_fold(surname)].append(actor.id)
         for office in actor.offices:
@@ -198,6 +198,10 @@ class Gazetteer:
                 raise entry.refuse(f"nobody has the id {missing[0]!r}", "use the ids of actors in these files")
             self._exact[name] = entry.value
             self._folded[_fold(name)] = entry.value
+
+    def _city(self, word: str) -> str | None:
+        short = word.isupper() and len(word) < 5  # PISA is not Pisa
+        return self._cities.get(_key(word)) if _has_capital(word) and not short else None
 
     def _state_of(self, actor_id: str | None) -> str | None:
         return actor_id if actor_id is not None and actor_id == self.actors[actor_id].country else None

@@ -20,7 +20,7 @@ Number = Literal["plural", "collective"]
 Sections = dict[str, dict[str, "Entry"]]
 
 # PLOVER's actor sectors.
-SECTORS = frozenset("GOV MIL COP JUD LEG PTY OPP REB UAF SPY BUS MED NGO IGO EDU LAB REL CVL CRM HLH AGR ELI REF".split())
+SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "SPY", "BUS", "MED", "NGO", "IGO", "EDU", "LAB", "REL", "CVL", "CRM", "HLH", "AGR", "ELI", "REF"])
 KEYS = {
     "countries": {"name", "alpha2", "adjectives", "people", "capital", "seats", "aliases", "leader", "titles"},
     "regions": {"name", "country", "adjectives", "people", "capital", "aliases", "leader"},
@@ -137,7 +137,7 @@ def read_sections(paths: Iterable[Path]) -> Sections:
     """The entries of all files by section and key. A later entry replaces an earlier one of the same key; lists of cities add up."""
     sections: Sections = {name: {} for name in (*KEYS, *LISTS, "known_until")}
     for path in paths:
-        for section, entries in _read(path).items():
+        for section, entries in (item for document in _read(path) for item in document.items()):
             if section == "known_until":
                 sections[section][path.name] = Entry(path, section, path.name, {"date": entries})
             elif section in KEYS or section in LISTS:
@@ -214,13 +214,13 @@ def day(entry: Entry, text: str, *, last: bool) -> dt.date:
         raise entry.refuse(f"{text!r} is no date", "write 2003, 2003-05 or 2003-05-21") from None
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> list[dict[str, Any]]:
     try:
         # The base loader leaves every scalar as text; the C one is ten times as fast, where PyYAML was built with it.
-        data = yaml.load(path.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        documents = list(yaml.load_all(path.read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path.name}: not a lexicon file: {str(error).splitlines()[0]}") from error
-    return data if isinstance(data, dict) else {}
+    return [data for data in documents if isinstance(data, dict)]
 
 
 def _checked(entry: Entry) -> Entry:
