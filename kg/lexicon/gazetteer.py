@@ -20,9 +20,11 @@ __all__ = ["Gazetteer", "Group", "KnownActor", "Office", "Role", "load_gazetteer
 
 FOLDER = Path(__file__).parent / "actors"
 # "The deputy foreign minister" does not hold the office of foreign minister, nor does a former one, nor (not surely) an acting one.
-WITHOUT_OFFICE = frozenset(
-    ["acting", "aspiring", "assistant", "associate", "caretaker", "co", "deputy", "designate", "ex", "former", "future", "honorary", "incoming", "interim", "junior", "late", "next", "onetime", "past", "presumptive", "provisional", "shadow", "then", "under", "vice", "would"]
-)
+WITHOUT_OFFICE = frozenset({
+    "acting", "aspiring", "assistant", "associate", "caretaker", "co", "deputy", "designate", "ex", "former", "future", "honorary",
+    "incoming", "interim", "junior", "late", "next", "onetime", "past", "presumptive", "provisional", "shadow", "then", "under", "vice",
+    "would",
+})  # fmt: skip
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 UNACCENTED = str.maketrans("łŁıøØđĐ", "lLioOdD")  # letters that Unicode does not take apart

@@ -20,7 +20,10 @@ Number = Literal["plural", "collective"]
 Sections = dict[str, dict[str, "Entry"]]
 
 # PLOVER's actor sectors.
-SECTORS = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "SPY", "BUS", "MED", "NGO", "IGO", "EDU", "LAB", "REL", "CVL", "CRM", "HLH", "AGR", "ELI", "REF"])
+SECTORS = frozenset({
+    "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "SPY", "BUS", "MED", "NGO", "IGO", "EDU", "LAB", "REL", "CVL", "CRM",
+    "HLH", "AGR", "ELI", "REF",
+})  # fmt: skip
 KEYS = {
     "countries": {"name", "alpha2", "adjectives", "people", "capital", "seats", "aliases", "leader", "titles"},
     "regions": {"name", "country", "adjectives", "people", "capital", "aliases", "leader"},
