@@ -38,6 +38,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LARGEST = 2**53  # what every reader of JSON counts exactly
+NAMES = frozenset({"id", "article", "source", "target", "attributed_to", "run"})
+LONGEST = 1_000  # characters of what a store looks claims up by
 
 
 def write_lines(claims: Iterable[Claim], out: TextIO) -> int:
@@ -158,6 +160,8 @@ def _checked(key: str, value: Any, where: str) -> Any:
         raise _refusal(where, f"{key} is {_shown(value)}", "give a text")
     if SURROGATE.search(value):
         raise _refusal(where, f"{key} holds half of a character ({_shown(value)})", "write characters beyond U+FFFF whole")
+    if key in NAMES and len(value) > LONGEST:
+        raise _refusal(where, f"{key} has {len(value):,} characters", f"use {LONGEST:,} at most")
     if key in CHOICES and value not in CHOICES[key]:
         raise _refusal(where, f"{key} is {_shown(value)}", f"use one of {', '.join(CHOICES[key])}")
     return value

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -15,20 +15,66 @@ from kg.store import open_store
 from kg.store.base import GraphStore
 
 if TYPE_CHECKING:
+    from extract_docs import Reader
     from playwright.sync_api import Browser
 
+    from kg.work import Extraction
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+from neo4j_server import Server, missing, running
 
 # A browser that does nothing of its own accord and runs in a container.
 CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
-def skip(reason: str) -> None:
+def skip(reason: str) -> NoReturn:
     """Skip a test by name, or let it fail where everything must run."""
     if os.environ.get("KG_TEST_ALL") == "1":
         pytest.fail(f"{reason}, and KG_TEST_ALL=1 allows no skips")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def java() -> None:
+    """Require what a Neo4j server of our own needs."""
+    if reason := missing():
+        skip(reason)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Give the server at NEO4J_TEST_URI (password in NEO4J_TEST_PASSWORD), or one of our own. Its database is emptied."""
+    if uri := os.environ.get("NEO4J_TEST_URI"):
+        yield Server(uri, os.environ.get("NEO4J_TEST_PASSWORD", ""))
+        return
+    request.getfixturevalue("java")
+    with running(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture
+def neo4j(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[], GraphStore]]:
+    """Open the Neo4j store, emptied each time."""
+    monkeypatch.chdir(tmp_path)  # away from a .env
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
+    store = open_store(neo4j_server.uri)
+
+    def empty() -> GraphStore:
+        store.write("MATCH (n) WHERE NOT n:Meta DETACH DELETE n")
+        return store
+
+    yield empty
+    store.close()
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def empty_store(request: pytest.FixtureRequest) -> Callable[[], GraphStore]:
+    """Open an empty store of each kind; the one before it is then gone."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -59,3 +105,19 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def extraction() -> Extraction:
+    """The shipped model and lexicon, loaded once for all tests."""
+    from kg.work import Extraction
+
+    return Extraction()
+
+
+@pytest.fixture(scope="session")
+def read(extraction: Extraction) -> Reader:
+    """Reads a short text about the invented countries of fiction.yaml, or about real ones, into claims."""
+    from extract_docs import in_fiction, reader
+
+    return reader(in_fiction(extraction))

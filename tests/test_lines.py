@@ -101,6 +101,7 @@ def test_a_precision_without_date_says_nothing() -> None:
         ({"target": "\ud83d"}, r"target holds half of a character ('\ud83d')"),
         ({"v": 2}, "line format 2; this kg reads format 1"),
         ({"title": ["a"]}, "title is ['a']; give a text"),
+        ({"source": "x" * 1001}, "source has 1,001 characters; use 1,000 at most"),
     ],
 )
 def test_what_is_no_claim_is_refused_with_file_and_line(change: dict[str, object], message: str, tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ CLAIMS = [
 
 
 @pytest.fixture
-def graph(embedded: Empty) -> Graph:
-    graph = Graph(embedded(), resolution())
+def graph(empty_store: Empty) -> Graph:
+    graph = Graph(empty_store(), resolution())
     graph.load(CLAIMS)
     return graph
 

@@ -208,9 +208,9 @@ def random_params(rng: random.Random, name: str, t: Tables) -> Row:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_named_queries_answer_as_brute_force_does(seed: int, embedded: Empty) -> None:
+def test_named_queries_answer_as_brute_force_does(seed: int, empty_store: Empty) -> None:
     rng = random.Random(seed)
-    graph = Graph(embedded(), resolution())
+    graph = Graph(empty_store(), resolution())
     graph.load(claims(seed, articles=rng.randint(4, 25)))
     tables = Tables(graph.store)
     for name, oracle in ORACLES.items():

@@ -42,19 +42,19 @@ def met(article: str = "a1", **more: Any) -> Claim:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_order_and_portions_do_not_matter(seed: int, embedded: Empty) -> None:
+def test_order_and_portions_do_not_matter(seed: int, empty_store: Empty) -> None:
     lines, rng = claims(seed), random.Random(seed)
-    expected = loaded(embedded(), lines)
+    expected = loaded(empty_store(), lines)
     for _ in range(2):
         rng.shuffle(lines)
-        assert loaded(embedded(), lines) == expected
+        assert loaded(empty_store(), lines) == expected
         cuts = sorted(rng.sample(range(len(lines)), 3))
-        assert loaded(embedded(), *(lines[i:j] for i, j in zip([0, *cuts], [*cuts, None], strict=True))) == expected
+        assert loaded(empty_store(), *(lines[i:j] for i, j in zip([0, *cuts], [*cuts, None], strict=True))) == expected
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_loading_again_changes_nothing(seed: int, embedded: Empty) -> None:
-    store, lines = embedded(), claims(seed)
+def test_loading_again_changes_nothing(seed: int, empty_store: Empty) -> None:
+    store, lines = empty_store(), claims(seed)
     first = graph(store).load(lines)
     expected = dump(store)
     again = graph(store).load(lines[::-1] + lines[:4])
@@ -65,14 +65,14 @@ def test_loading_again_changes_nothing(seed: int, embedded: Empty) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_another_run_replaces_the_claims_of_its_article_and_nothing_else(seed: int, embedded: Empty) -> None:
+def test_another_run_replaces_the_claims_of_its_article_and_nothing_else(seed: int, empty_store: Empty) -> None:
     old, new = claims(seed), claims(seed + 100)
     rng = random.Random(seed)
     articles = set(rng.sample(sorted({c.article for c in old} & {c.article for c in new}), 4))
     kept = [c for c in old if c.article not in articles]
     newer = [dataclasses.replace(c, run="newer") for c in new if c.article in articles]
-    expected = loaded(embedded(), kept + newer)
-    store = embedded()
+    expected = loaded(empty_store(), kept + newer)
+    store = empty_store()
     graph(store).load(old)
     report = graph(store).load(newer)
     assert dump(store) == expected
@@ -81,19 +81,19 @@ def test_another_run_replaces_the_claims_of_its_article_and_nothing_else(seed: i
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_forgetting_an_article_leaves_what_the_others_say(seed: int, embedded: Empty) -> None:
+def test_forgetting_an_article_leaves_what_the_others_say(seed: int, empty_store: Empty) -> None:
     lines = claims(seed)
     articles = random.Random(seed).sample(sorted({c.article for c in lines}), 3)
-    expected = loaded(embedded(), [c for c in lines if c.article not in articles])
-    store = embedded()
+    expected = loaded(empty_store(), [c for c in lines if c.article not in articles])
+    store = empty_store()
     graph(store).load(lines)
     report = graph(store).forget([*articles, "an article that is not there"])
     assert dump(store) == expected
     assert (report.read, report.removed) == (3, sum(c.article in articles for c in lines))
 
 
-def test_a_namesake_that_turns_up_undoes_a_link_and_its_going_restores_it(embedded: Empty) -> None:
-    store = embedded()
+def test_a_namesake_that_turns_up_undoes_a_link_and_its_going_restores_it(empty_store: Empty) -> None:
+    store = empty_store()
     one = met("a1", source="Anna Bianchi", source_kind="person", source_country="RUR")
     same = met("a2", source="Anna Bianchi", source_kind="person")
     namesake = met("a3", source="Anna Bianchi", source_kind="person", source_country="BOR")
@@ -131,16 +131,16 @@ class Failing:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_load_that_was_cut_off_anywhere_is_finished_by_the_next(seed: int, embedded: Empty, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_load_that_was_cut_off_anywhere_is_finished_by_the_next(seed: int, empty_store: Empty, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.graph.PORTION", 4)
     monkeypatch.setattr("kg.store.derive.CLAIMS_AT_ONCE", 5)
     monkeypatch.setattr("kg.store.derive.ROWS_AT_ONCE", 3)
     old = [dataclasses.replace(c, run="older") for c in claims(seed + 100, articles=5)]
     new = claims(seed, articles=5)
-    expected = loaded(embedded(), old, new)
+    expected = loaded(empty_store(), old, new)
     transactions = 0
     while True:
-        store = embedded()
+        store = empty_store()
         graph(store).load(old)
         try:
             Graph(Failing(store, transactions), RESOLUTION).load(new)
@@ -156,10 +156,10 @@ def test_a_load_that_was_cut_off_anywhere_is_finished_by_the_next(seed: int, emb
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_the_graph_is_what_its_claims_say(seed: int, embedded: Empty) -> None:
+def test_the_graph_is_what_its_claims_say(seed: int, empty_store: Empty) -> None:
     """Compare the graph, loaded in portions, with one derived from all claims at once in plain Python."""
     lines = claims(seed, articles=12)
-    store = embedded()
+    store = empty_store()
     loaded(store, lines[::2], lines[1::2])
 
     def key(c: Claim, end: str) -> tuple[Any, ...]:
@@ -212,26 +212,42 @@ def test_the_graph_is_what_its_claims_say(seed: int, embedded: Empty) -> None:
     assert found == sorted(plain(dataclasses.asdict(e), *(f.name for f in dataclasses.fields(e))) for e in derived.roles)
 
 
-def test_two_runs_of_one_article_in_one_load_are_refused(embedded: Empty) -> None:
+def test_two_runs_of_one_article_in_one_load_are_refused(empty_store: Empty) -> None:
     with pytest.raises(LineError, match=r"article a1: claims of two runs, runs 'x' and 'y'"):
-        graph(embedded()).load([met(run="x"), met("a2", run="y"), met(run="y", status="planned")])
+        graph(empty_store()).load([met(run="x"), met("a2", run="y"), met(run="y", status="planned")])
 
 
-def test_an_id_stands_for_one_claim_only(embedded: Empty) -> None:
-    store = embedded()
-    with pytest.raises(LineError, match=r"claim 7 stands twice in articles a1 and a2"):
+def test_an_id_stands_for_a_claim_of_one_article_and_sentence(empty_store: Empty) -> None:
+    store = empty_store()
+    with pytest.raises(LineError, match=r"claim 7 stands in article a1 and in article a2"):
         graph(store).load([met(id="7"), met("a2", id="7")])
     graph(store).load([met(id="8")])
-    with pytest.raises(LineError, match=r"claim 8 stands in articles a1 and a2"):
+    with pytest.raises(LineError, match=r"claim 8 stands in article a1 and in article a2"):
         graph(store).load([met("a2", id="8")])
-    with pytest.raises(LineError, match=r"claim 8 is stored with other content under the same run"):
-        graph(store).load([met(id="8", confidence=0.5)])
-    graph(store).load([met(id="8", confidence=0.5, run="newer")])
-    assert graph(store).query("MATCH (c:Claim) RETURN c.id AS id, c.confidence AS confidence").rows == [("8", 0.5)]
+    with pytest.raises(LineError, match=r"article a1: claim 8 stands in two sentences"):
+        graph(store).load([met(id="8", sentence="They met again.")])
 
 
-def test_an_article_replaced_by_one_with_another_title_or_date_is_warned_of(embedded: Empty) -> None:
-    store = embedded()
+def test_of_two_claims_with_one_id_and_run_the_same_is_kept_in_any_order_and_warned_of(empty_store: Empty) -> None:
+    one, other = met(confidence=0.5), met(confidence=0.75)
+    assert one.id == other.id
+    both = loaded(empty_store(), [one, other])
+    assert loaded(empty_store(), [other, one]) == both
+    assert loaded(empty_store(), [one], [other]) == both
+    assert loaded(empty_store(), [other], [one]) == both
+    report = graph(empty_store()).load([one, other])
+    assert report.warnings == [f"article a1: claim {one.id} comes twice with different confidence; one of the two is kept"]
+
+
+def test_another_run_brings_other_content_for_an_id(empty_store: Empty) -> None:
+    store = empty_store()
+    graph(store).load([met(id="8", confidence=0.5)])
+    graph(store).load([met(id="8", confidence=0.75, run="newer")])
+    assert graph(store).query("MATCH (c:Claim) RETURN c.id AS id, c.confidence AS confidence").rows == [("8", 0.75)]
+
+
+def test_an_article_replaced_by_one_with_another_title_or_date_is_warned_of(empty_store: Empty) -> None:
+    store = empty_store()
     graph(store).load([met(run="x", title="Talks", published=dt.date(2031, 5, 4)), met("a2", run="x", title="More talks")])
     again = [met(run="y", title="Floods", published=dt.date(2031, 5, 5)), met("a2", run="y", title="More talks")]
     assert graph(store).load(again).warnings == [
@@ -240,9 +256,9 @@ def test_an_article_replaced_by_one_with_another_title_or_date_is_warned_of(embe
     ]
 
 
-def test_every_field_of_a_line_is_kept(embedded: Empty) -> None:
+def test_every_field_of_a_line_is_kept(empty_store: Empty) -> None:
     (line,) = [c for c in claims(3) if c.attributed_to and c.date and c.trigger_start and c.confidence][:1]
-    store = embedded()
+    store = empty_store()
     graph(store).load([line])
     (row,) = store.read("MATCH (c:Claim)-[:STATED_IN]->(s)-[:IN_ARTICLE]->(a) RETURN c AS c, s AS s, a AS a").to_dicts()
     stored = {**row["a"], **row["s"], "sentence": row["s"]["text"], **row["c"], "article": row["a"]["id"]}
@@ -251,16 +267,17 @@ def test_every_field_of_a_line_is_kept(embedded: Empty) -> None:
         assert stored.get(field.name) == (value.isoformat() if isinstance(value, dt.date) else value), field.name
 
 
-def test_texts_come_back_as_they_went_in(embedded: Empty) -> None:
-    odd = "\u202eליל\u0000 🙂 'quoted' \"twice\" \\ ` $x {y} // z \n\t' OR 1=1 " + "x" * 10_000
-    store = embedded()
-    graph(store).load([met(odd, source=odd, sentence=odd, title=odd, role=odd, url=odd)])
-    found = store.read("MATCH (c:Claim)-[:STATED_IN]->(s)-[:IN_ARTICLE]->(a) RETURN a.id, a.title, a.url, s.text, c.source, c.role")
-    assert found.rows == [(odd,) * 6]
+def test_texts_come_back_as_they_went_in(empty_store: Empty) -> None:
+    odd = "\u202eליל\u0000 🙂 'quoted' \"twice\" \\ ` $x {y} // z \n\t' OR 1=1 "
+    long = odd + "x" * 100_000
+    store = empty_store()
+    graph(store).load([met(odd, source=odd, sentence=long, title=long, role=long, url=long)])
+    found = store.read("MATCH (c:Claim)-[:STATED_IN]->(s)-[:IN_ARTICLE]->(a) RETURN a.id, a.title, s.text, c.role, c.source")
+    assert found.rows == [(odd, long, long, long, odd)]
 
 
-def test_role_claims_make_no_event_and_claims_with_one_actor_at_both_ends_nothing(embedded: Empty) -> None:
-    store = embedded()
+def test_role_claims_make_no_event_and_claims_with_one_actor_at_both_ends_nothing(empty_store: Empty) -> None:
+    store = empty_store()
     report = graph(store).load([
         met(relation=ROLE, source="Anna Bianchi", source_kind="person", role="envoy"),
         met(source="France", source_kind="state", target="the Élysée"),
@@ -269,17 +286,17 @@ def test_role_claims_make_no_event_and_claims_with_one_actor_at_both_ends_nothin
     assert report.actors == 3
 
 
-def test_a_lexicon_of_ones_own_makes_edges_of_its_own(embedded: Empty) -> None:
+def test_a_lexicon_of_ones_own_makes_edges_of_its_own(empty_store: Empty) -> None:
     sued = dataclasses.replace(shipped_relations()["ACCUSED"], name="SUED", plover=None)
-    store = embedded()
+    store = empty_store()
     Graph(store, Resolution({**shipped_relations(), "SUED": sued}, shipped_gazetteer())).load([met(relation="SUED")])  # type: ignore[arg-type]
     assert graph(store).query("MATCH (a:Actor)-[r:SUED]->(b:Actor) RETURN a.name AS a, r.events AS n, b.name AS b").rows == [
         ("Ruritania", 1, "Borduria")
     ]
 
 
-def test_deriving_anew_gives_what_was_there(embedded: Empty) -> None:
-    store = embedded()
+def test_deriving_anew_gives_what_was_there(empty_store: Empty) -> None:
+    store = empty_store()
     expected = loaded(store, claims(1))
     store.write("MATCH (e:Event) DETACH DELETE e")
     store.write("MATCH (a:Actor) SET a.country = 'ATL'")
@@ -287,6 +304,6 @@ def test_deriving_anew_gives_what_was_there(embedded: Empty) -> None:
     assert dump(store) == expected
 
 
-def test_an_empty_load_makes_an_empty_graph(embedded: Empty) -> None:
-    report = graph(embedded()).load([])
+def test_an_empty_load_makes_an_empty_graph(empty_store: Empty) -> None:
+    report = graph(empty_store()).load([])
     assert (report.read, report.articles, report.events) == (0, 0, 0)

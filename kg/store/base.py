@@ -55,7 +55,7 @@ def plain(value: Any) -> Any:
     """
     Make a driver's value plain: dates and times become ISO 8601 texts.
 
-    A query of one's own may return nodes and relationships, which become mappings of their properties.
+    A query of one's own may return nodes and relationships, which become mappings of their properties, and paths, mappings of both.
     """
     if value is None or isinstance(value, bool | int | float | str):
         return value
@@ -64,6 +64,8 @@ def plain(value: Any) -> Any:
             return getattr(value, method)()
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(part) for part in value]
+    if hasattr(value, "nodes") and hasattr(value, "relationships"):
+        return {"nodes": plain(value.nodes), "relationships": plain(value.relationships)}
     return {str(key): plain(part) for key, part in value.items()} if hasattr(value, "items") else str(value)
 
 

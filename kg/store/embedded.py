@@ -131,15 +131,15 @@ class EmbeddedStore:
             raise QueryError("the query would change the graph; allow it with --write") from None
         except engine.CypherError as error:
             raise QueryError(f"{self.name}: {one_line(error)}") from error
-        except (engine.KgError, OSError) as error:
+        except (engine.KgError, OSError, ValueError, TypeError) as error:  # the last two for a parameter of a form that no graph holds
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 
 
 def _plain(value: Any) -> Any:
     """Make a value plain; the engine wraps nodes and relationships, and gives nodes a title and a type that they do not have."""
-    if isinstance(value, dict) and isinstance(value.get("properties"), dict):
-        added = {"type"} if value.get("labels") == ["Article"] else {"type", "title"}
-        return plain({key: part for key, part in value["properties"].items() if key not in added})
-    if isinstance(value, list):
-        return [_plain(part) for part in value]
-    return plain(value)
+    if isinstance(value, dict):
+        if isinstance(properties := value.get("properties"), dict):
+            added = {"type"} if value.get("labels") == ["Article"] else {"type", "title"} if "labels" in value else set()
+            value = {key: part for key, part in properties.items() if key not in added}
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list) else plain(value)

@@ -125,8 +125,10 @@ class Graph:
         return query(self.store, what, params)
 
     def _prepare(self) -> None:
-        self.store.ensure_schema()
-        self.store.write(self._queries.text("store_meta_set"), {"format": FORMAT, "version": metadata.version("kg-news")})
+        meta = {"format": FORMAT, "version": metadata.version("kg-news")}
+        if self._read("store_meta") != [meta]:
+            self.store.ensure_schema()
+            self.store.write(self._queries.text("store_meta_set"), meta)
 
     def _finished(self, report: LoadReport) -> LoadReport:
         counts = self.counts()

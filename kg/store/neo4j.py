@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -62,6 +63,7 @@ class Neo4jStore:
             raise StoreError("the address holds a name or password; put them into NEO4J_USERNAME and NEO4J_PASSWORD")
         import neo4j
 
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print comes as an error as well
         self.name = uri
         self._neo4j = neo4j
         self._read_only = read_only
@@ -163,7 +165,7 @@ class Neo4jStore:
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
             found = f"no Neo4j server answers ({one_line(error)})"
             raise StoreError(f"{self.name}: {found}; start it, or give the address of one; a load goes on where it stopped") from None
-        except (exceptions.DriverError, ValueError) as error:
+        except (exceptions.DriverError, ValueError, OverflowError) as error:
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 
 

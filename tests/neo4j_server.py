@@ -1,0 +1,89 @@
+"""A Neo4j server without Docker: fetched once from the Maven registry, started with a fresh home and password, and stopped."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+POM = Path(__file__).parent / "neo4j" / "pom.xml"
+PACKAGES = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+CONFIGURATION = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=256m
+dbms.usage_report.enabled=false
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it answers, and how to get in."""
+
+    uri: str
+    password: str
+    process: subprocess.Popen[bytes] | None = None
+
+
+def missing() -> str | None:
+    """Tell what a server would need that is not installed."""
+    programs = [program for program in ("java", "mvn") if shutil.which(program) is None]
+    return f"needs {' and '.join(programs)}, or NEO4J_TEST_URI" if programs else None
+
+
+def jars() -> Path:
+    """Fetch the server into a cache folder, unless it is there."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg" / "neo4j-5.26.20"
+    if not (cache / "complete").exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        command = ["mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={cache}"]
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        (cache / "complete").touch()
+    return cache
+
+
+@contextmanager
+def running(home: Path, port: int | None = None) -> Iterator[Server]:
+    """Start a server in that folder, which keeps its data and password, and stop it at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = port or free.getsockname()[1]
+    java = ["java", "-Xms512m", "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in PACKAGES), "-cp", f"{jars()}/*"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    password = home / "password"
+    if not password.exists():
+        password.write_text(secrets.token_urlsafe(12))
+        command = [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password.read_text()]
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [*java, "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    with (home / "console.log").open("ab") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    try:
+        _wait(port, process, home)
+        yield Server(f"bolt://127.0.0.1:{port}", password.read_text(), process)
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _wait(port: int, process: subprocess.Popen[bytes], home: Path) -> None:
+    """Wait until something answers on the port."""
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"the Neo4j server ended: {(home / 'console.log').read_text('utf-8', 'replace')[-2000:]}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise RuntimeError("the Neo4j server does not answer")

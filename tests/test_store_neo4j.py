@@ -1,0 +1,199 @@
+"""The Neo4j store against a real server: loads side by side, kills, and what goes wrong, in one line each."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from neo4j_server import Server, running
+from store_worlds import claims, dump, resolution
+
+from kg.errors import KgError, QueryError, StoreError, StoreTimeoutError
+from kg.store import open_graph, open_store
+from kg.store.base import GraphStore
+from kg.store.graph import Graph
+from kg.store.neo4j import environment
+
+pytestmark = pytest.mark.neo4j
+Empty = Callable[[], GraphStore]
+RESOLUTION = resolution()
+HERE = str(Path(__file__).parent)
+
+LOAD = """
+import kg.store.derive, kg.store.graph
+kg.store.graph.PORTION, kg.store.derive.CLAIMS_AT_ONCE = 5, 10
+from store_worlds import claims, resolution
+from kg.store import open_graph
+lines = claims(int(sys.argv[2]), articles=12)
+with open_graph(sys.argv[1], resolution()) as graph:
+    print("go", flush=True)
+    graph.load(lines[int(sys.argv[3])::int(sys.argv[4])])
+print("done", flush=True)
+"""
+
+
+def loading(server: Server, *args: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {HERE!r})\n{LOAD}", server.uri, *map(str, args)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "go\n", child.communicate()
+    return child
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_two_processes_that_load_at_the_same_time_make_the_graph_of_all_their_claims(
+    seed: int, neo4j: Empty, embedded: Empty, neo4j_server: Server
+) -> None:
+    store, clean = neo4j(), embedded()
+    Graph(clean, RESOLUTION).load(claims(seed, articles=12))
+    children = [loading(neo4j_server, seed, part, 2) for part in range(2)]
+    for child in children:
+        assert child.communicate()[0] == "done\n"
+    assert dump(store) == dump(clean)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_load_that_was_killed_is_finished_by_the_next(seed: int, neo4j: Empty, embedded: Empty, neo4j_server: Server) -> None:
+    store, clean, rng = neo4j(), embedded(), random.Random(seed)
+    Graph(clean, RESOLUTION).load(claims(seed, articles=12))
+    for _ in range(2):
+        child = loading(neo4j_server, seed, 0, 1)
+        time.sleep(rng.uniform(0, 3))
+        os.kill(child.pid, signal.SIGKILL)
+        child.communicate()
+    Graph(store, RESOLUTION).load(claims(seed, articles=12))
+    assert dump(store) == dump(clean)
+
+
+def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> None:
+    neo4j()
+    store, other = open_store(neo4j_server.uri), open_store(neo4j_server.uri)
+    order = []
+
+    def second() -> None:
+        with other.lease():
+            order.append("second")
+
+    with store.lease():
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(1)
+        order.append("first")
+    thread.join(30)
+    assert order == ["first", "second"]
+    store.close()
+    other.close()
+
+
+@pytest.mark.usefixtures("java")
+def test_a_server_that_stops_in_mid_load_is_said_and_the_next_load_goes_on(
+    tmp_path: Path, embedded: Empty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.graph.PORTION", 5)
+    lines, home = claims(5, articles=12), tmp_path / "home"
+    clean = embedded()
+    Graph(clean, RESOLUTION).load(lines)
+    with running(home) as server:
+        port = int(server.uri.rpartition(":")[2])
+        monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+
+        def stopping():  # type: ignore[no-untyped-def]
+            yield from lines[:12]
+            assert server.process is not None
+            server.process.kill()
+            server.process.wait()
+            yield from lines[12:]
+
+        with open_graph(server.uri, RESOLUTION) as graph, pytest.raises(StoreError, match="a load goes on where it stopped") as error:
+            graph.load(stopping())
+        assert "\n" not in str(error.value)
+    with running(home, port) as server, open_graph(server.uri, RESOLUTION) as graph:
+        assert graph.load(lines).unchanged >= 5
+        assert dump(graph.store) == dump(clean)
+
+
+@pytest.mark.parametrize(
+    ("uri", "message"),
+    [
+        ("bolt://127.0.0.1:1", "bolt://127.0.0.1:1: no Neo4j server answers"),
+        ("neo4j://127.0.0.1:1", "neo4j://127.0.0.1:1: no Neo4j server answers"),
+        ("neo4j://no-such-host.invalid", "no Neo4j server answers"),
+        ("http://127.0.0.1:7474", "http:// is no address of a store; give a path, or an address such as bolt://localhost:7687"),
+        ("bolt://neo4j:secret@127.0.0.1", "put them into NEO4J_USERNAME and NEO4J_PASSWORD"),
+    ],
+)
+def test_no_server_there_is_one_line(uri: str, message: str) -> None:
+    with pytest.raises(StoreError) as error:
+        open_store(uri)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+    assert "secret" not in str(error.value)
+
+
+def test_an_encrypted_address_of_a_plain_server_is_one_line(neo4j_server: Server) -> None:
+    with pytest.raises(StoreError, match="no Neo4j server answers"):
+        open_store(neo4j_server.uri.replace("bolt://", "bolt+s://"))
+
+
+def test_a_wrong_password_and_a_wrong_database_are_named(neo4j: Empty, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    neo4j()
+    monkeypatch.setenv("NEO4J_DATABASE", "elsewhere")
+    with pytest.raises(StoreError, match="no database 'elsewhere'; set NEO4J_DATABASE"):
+        open_store(neo4j_server.uri)
+    monkeypatch.delenv("NEO4J_DATABASE")
+    monkeypatch.setenv("NEO4J_PASSWORD", "not the password")
+    with pytest.raises(StoreError, match="wrong name or password; set NEO4J_USERNAME and NEO4J_PASSWORD") as error:
+        open_store(neo4j_server.uri)
+    assert "not the password" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "message"),
+    [
+        ("MATCH (n RETURN n", QueryError, "Invalid input"),
+        ("RETURN $missing AS x", QueryError, "missing"),
+        ("CREATE (n:Actor {id: 'x'})", QueryError, "would change the graph; allow it with --write"),
+        ("CREATE CONSTRAINT x FOR (n:X) REQUIRE n.id IS UNIQUE", QueryError, "would change the graph"),
+        ("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n", StoreTimeoutError, "ran out of time"),
+    ],
+)
+def test_a_query_that_cannot_be_run_is_one_line(text: str, kind: type[KgError], message: str, neo4j: Empty) -> None:
+    with pytest.raises(kind, match=message) as error:
+        neo4j().read(text, timeout=0.5)
+    assert "\n" not in str(error.value)
+
+
+def test_values_of_every_kind_come_back_plain_and_a_limit_cuts_rows(neo4j: Empty) -> None:
+    store = neo4j()
+    row = store.read("RETURN date('2031-05-04') AS a, datetime('2031-05-04T10:00:00Z') AS b, [1, {x: date('2031-05-04')}] AS c")[0]
+    assert row == ("2031-05-04", "2031-05-04T10:00:00.000000000+00:00", [1, {"x": "2031-05-04"}])
+    rows = store.read("UNWIND range(1, 10) AS x RETURN x", limit=3)
+    assert (rows.rows, rows.truncated) == ([(1,), (2,), (3,)], True)
+    assert store.read("MATCH (n:Actor) RETURN n.id AS id, n.name AS name").columns == ("id", "name")
+
+
+def test_who_opened_for_reading_writes_nothing(neo4j: Empty, neo4j_server: Server) -> None:
+    neo4j()
+    reader = open_store(neo4j_server.uri, read_only=True)
+    with pytest.raises(StoreError, match="opened for reading"):
+        reader.write("CREATE (n:Actor {id: 'x'})")
+    reader.close()
+
+
+def test_settings_are_read_from_a_file_unless_they_are_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text(
+        "# comment\nexport NEO4J_USERNAME=eve\nNEO4J_PASSWORD='a # b'\nNEO4J_URI=bolt://x:1 # ours\nOTHER=1\nNEO4J_DATABASE = news\n"
+    )
+    for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_URI", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEO4J_DATABASE", "other")
+    expected = {"NEO4J_USERNAME": "eve", "NEO4J_PASSWORD": "a # b", "NEO4J_URI": "bolt://x:1", "NEO4J_DATABASE": "other"}
+    assert {k: v for k, v in environment(tmp_path).items() if k in expected} == expected
