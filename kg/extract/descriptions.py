@@ -84,7 +84,8 @@ def _role_holder(
 def _group(
     mentions: Mentions, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind
 ) -> Mention | None:
-    anchored = bool(country) or organization is not None
+    tree = mentions.tree
+    anchored = bool(country) or organization is not None or any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
     if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
         return None
     determiners = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det", "nummod", "nmod:poss", "cc:preconj", "det:predet")}

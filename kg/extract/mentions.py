@@ -17,6 +17,7 @@ from kg.extract.words import nouns
 from kg.types import Article, Mention
 
 if TYPE_CHECKING:
+    from kg.extract.speech import Speech
     from kg.lexicon.gazetteer import Gazetteer
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP", "GPE", "FAC"})
@@ -33,6 +34,7 @@ class Mentions(Spans):
 
     def __init__(self, article: Article, tree: Tree, gazetteer: Gazetteer) -> None:
         super().__init__(article, tree, gazetteer)
+        self.speech: Speech | None = None  # set by `Speech`, which in turn asks here who its speakers are
         self.antecedents: dict[int, int] = {}
         if tree.doc.has_extension("coref"):
             for link in tree.doc._.coref or ():

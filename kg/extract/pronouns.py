@@ -12,10 +12,14 @@ from kg.types import Kind, Mention
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
+SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+ADDRESSEE = frozenset({"you", "your"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 
 
 def pronoun(mentions: Mentions, i: int) -> Mention | None:
+    if mentions.tree.lower[i] in SPEAKER | ADDRESSEE and i not in mentions.antecedents:
+        return _in_speech(mentions, i)
     antecedent = _ahead(mentions, i)
     if antecedent is None:
         antecedent = mentions.antecedents.get(i)
@@ -24,6 +28,18 @@ def pronoun(mentions: Mentions, i: int) -> Mention | None:
     if antecedent is None or antecedent == i:
         return None
     found = mentions.at(antecedent)
+    if found is None:
+        return None
+    token = mentions.tree.tokens[i]
+    return replace(found, text=token.text, start_char=token.idx, end_char=token.idx + len(token.text), basis="linked")
+
+
+def _in_speech(mentions: Mentions, i: int) -> Mention | None:
+    """As in "We ask the rebels to stop," Paz said: who speaks is who asks; "you" is whom the words are said to."""
+    speech = mentions.speech
+    if speech is None or not speech.is_quoted(i):
+        return None
+    found = speech.speaker(i) if mentions.tree.lower[i] in SPEAKER else speech.addressee(i)
     if found is None:
         return None
     token = mentions.tree.tokens[i]
@@ -39,9 +55,9 @@ def _ahead(mentions: Mentions, i: int) -> int | None:
     while tree.dep[clause] in ("xcomp", "conj", "aux") and tree.head[clause] != clause:
         clause = tree.head[clause]
     top = clause
-    while tree.dep[top] == "advcl" and tree.head[top] > i:
+    while tree.dep[top] == "advcl":
         top = tree.head[top]
-    if top == clause:
+    if top <= i:
         return None
     subject = tree.child(top, "nsubj", "nsubj:pass")
     if subject is None or subject < i or not _agrees(mentions, i, subject):

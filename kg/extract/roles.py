@@ -48,13 +48,14 @@ def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterat
 
 def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
     """As in "Ana Paz, from the think tank Open Lima": the organization that she speaks for."""
-    for k in tree.children(head, "nmod"):
-        if tree.preposition(k) not in ("from", "of") or k < head:
+    for k in tree.children(head, "nmod", "appos"):
+        first = tree.lower[tree.span(k)[0]]
+        if first not in ("from", "of") or k < head:
             continue
         for word in sorted(tree.below(k)):
             place = mentions.at(word)
             if place is not None and place.kind == "organization" and word in mentions.entities:
-                yield Role(person, place, tree.preposition(k), k)
+                yield Role(person, place, first, k)
                 return
 
 

@@ -22,6 +22,7 @@ class Speech:
     def __init__(self, article: Article, tree: Tree, mentions: Mentions) -> None:
         self.article, self.tree, self.mentions = article, tree, mentions
         self.quotes = quotations(article)
+        mentions.speech = self
         self._speakers = self._quote_speakers()
 
     def speaker(self, i: int) -> Mention | None:

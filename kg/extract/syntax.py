@@ -53,7 +53,7 @@ class Tree:
 
     def _names_head_their_titles(self) -> None:
         """As in "German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
-        begins = {ent.start for ent in self.doc.ents}
+        begins = {ent.start for ent in self.doc.ents if ent.label_ not in ("DATE", "TIME")}
         for k in begins - {0}:
             i = k - 1
             if self.pos[i] not in ("NOUN", "PROPN"):
@@ -87,7 +87,9 @@ class Tree:
         found = [self.lemma[i], self.lower[i]]
         if self.is_tail(i):
             whole = f"{self.lower[i - 2]}-{self.lemma[i]}"
-            return [whole, whole.replace("-", "")]
+            if self.pos[i] != "NOUN":
+                return [whole, whole.replace("-", "")]  # "strong-arm" is no arming, but "intelligence-sharing" is sharing
+            found += [whole, whole.replace("-", "")]
         for ending, replacement in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
             if self.lemma[i] == self.lower[i] and self.lower[i].endswith(ending) and len(self.lower[i]) > len(ending) + 2:
                 found.append(self.lower[i].removesuffix(ending) + replacement)

@@ -70,6 +70,7 @@ class NounWords:
     measures: frozenset[str]
     persons: frozenset[str]
     states: frozenset[str]
+    blocs: frozenset[str]
 
 
 @cache
