@@ -28,6 +28,7 @@ ACTORS: list[dict[str, Any]] = [
     {"name": "Carlo Bianchi", "kind": "person", "country": "RUR", "sector": "BUS"},
     {"name": "Front for the Liberation of Ruritania", "kind": "organization", "country": "RUR"},
     {"name": "FLR", "kind": "organization", "country": "RUR"},
+    {"name": "protesters", "kind": "group"},
     {"name": "Jørgen Ślaw", "kind": "person"},
     {"name": "Jorgen Slaw", "kind": "person", "sector": "BUS"},
 ]

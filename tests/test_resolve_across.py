@@ -180,15 +180,23 @@ def test_an_acronym_is_the_only_organization_of_the_country_with_these_initials(
 
 
 def test_the_name_is_the_most_frequent_full_one_and_ties_go_by_spelling() -> None:
-    spellings = [("a1", "Acme Inc."), ("a2", "ACME"), ("a3", "ACME"), ("a4", "Acme Inc."), ("a5", "acme")]
+    spellings = [("a1", "Acme Inc."), ("a2", "ACME"), ("a3", "ACME"), ("a4", "Acme Inc."), ("a5", "Acme")]
     (acme, *_) = actors(*(use(name, "organization", article) for article, name in spellings))
-    assert (acme.name, acme.aliases) == ("ACME", ("Acme Inc.", "acme"))
+    assert (acme.name, acme.aliases) == ("ACME", ("Acme", "Acme Inc."))
 
 
 def test_a_short_form_never_gives_the_name() -> None:
     uses = [use("Anna Bianchi", country="SYL"), *(use("Bianchi", article=f"a{i}", country="SYL") for i in range(2, 6))]
     assert actors(*uses)[-1].name == "Anna Bianchi"
     assert actors(*uses)[-1].aliases == ("Bianchi",)
+
+
+def test_who_is_described_and_of_no_country_is_another_one_in_each_article() -> None:
+    assert len(set(ids(use("protesters", "group"), use("the protesters", "group"), use("protesters", "group", "a2")))) == 2
+    assert len(set(ids(use("protesters", "group", country="RUR"), use("protesters", "group", "a2", country="RUR")))) == 1
+    assert len(set(ids(use("protesters", "group", country="RUR"), use("protesters", "group", "a2")))) == 2
+    alone = ids(use("protesters", "group"))
+    assert ids(use("protesters", "group"), use("protesters", "group", "a2"))[:1] == alone
 
 
 def test_names_of_no_letters_are_actors_too() -> None:
@@ -200,7 +208,7 @@ def world(seed: int) -> list[ActorUse]:
     names = [
         "Anna Bianchi", "Carlo Bianchi", "Bianchi", "bianchi", "Anna Biänchi", "Bianchi Inc.", "Ottokar", "King Ottokar", "Klow",
         "the Klow", "Syldavia", "San Theodoros", "Theodoros", "Front for the Liberation of Ruritania", "FLR",
-        "F.L.R.", "ZEP", "Zentral Police",
+        "F.L.R.", "ZEP", "Zentral Police", "protesters",
     ]  # fmt: skip
     kinds: list[Kind | None] = [None, "person", "organization", "state"]
     return [

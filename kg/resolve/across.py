@@ -82,6 +82,12 @@ class _Party:
         return fold(self.uses[0].name, self.kind)
 
     @property
+    def nameless(self) -> bool:
+        """Whether it is described and of no known country: the protesters of one article are not those of another."""
+        name = self.uses[0].name
+        return self.country is None and name == name.lower() != name.upper()
+
+    @property
     def public(self) -> bool | None:
         return None if self.sector is None else self.sector in PUBLIC_LIFE
 
@@ -185,21 +191,21 @@ def _look_up(gazetteer: Gazetteer, name: str, kind: Kind | None, country: str | 
 
 def _clusters(parties: list[_Party]) -> list[_Cluster]:
     known: dict[str, list[_Party]] = defaultdict(list)
-    by_name: dict[tuple[str, Kind | None], list[_Party]] = defaultdict(list)
+    by_name: dict[tuple[str, Kind | None, str | None], list[_Party]] = defaultdict(list)
     for party in parties:
         if party.known is not None:
             known[party.known.id].append(party)
         else:
-            by_name[party.folded, party.kind].append(party)
+            by_name[party.folded, party.kind, party.article if party.nameless else None].append(party)
     clusters = []
     for same in known.values():
         actor = same[0].known
         assert actor is not None
         clusters.append(_Cluster(actor.id, fold(actor.name, actor.kind), actor.kind, actor.country, same, []))
-    for (folded, kind), same in by_name.items():
+    for (folded, kind, article), same in by_name.items():
         namesakes = _apart(same, surname_alone=kind == "person" and " " not in folded)
         for (country, public), cluster in namesakes.items():
-            more = (public, min(p.article for p in cluster)) if len(namesakes) > 1 else ()
+            more = (public, min(p.article for p in cluster)) if len(namesakes) > 1 or article is not None else ()
             clusters.append(_Cluster(content_id(folded, kind, country, *more), folded, kind, country, cluster, []))
     return clusters
 
