@@ -84,6 +84,8 @@ class Elements:
     def first_actor(self, heads: list[int], element: Element, frame: Frame, slots: Slots, distance: int = 0) -> Filled | None:
         taken = {a.name for filled in slots.values() for a in filled.actors}
         for k in heads:
+            if element.words and element.clause is None and not self.tree.is_word(k, element.words):
+                continue
             actors = self.mentions.all_at(k)
             if (
                 not actors
@@ -165,10 +167,11 @@ class Elements:
         if subject is not None:
             heads.append(subject)
         heads += deep_objects(tree, clause)
+        near = 1 if deep_objects(tree, clause) else 0
         heads += [
             p.head
             for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head))
-            if p.distance <= 1 and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")
+            if p.distance <= near and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")
         ]
         found = self.first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame, slots)
         if found is None:

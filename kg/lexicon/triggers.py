@@ -35,7 +35,7 @@ PREPOSITIONS = frozenset(
 )
 PARTICLES = frozenset(["off", "out", "up", "down", "away", "back", "over", "aside", "apart"])
 
-_SLOT = re.compile(r"^(?P<open>\[)?(?P<slot>S&T|S|T)(?:'s)?(?::(?P<kinds>[a-z|]+))?(?P<close>\])?$")
+_SLOT = re.compile(r"^(?P<open>\[)?(?P<slot>S&T|S|T)(?:'s)?(?::(?P<kinds>[a-z|]+))?(?:\((?P<words>[a-z/-]+)\))?(?P<close>\])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ def _elements(words: list[str]) -> tuple[Element, ...]:
             if slot.clause:
                 if prepositions not in (frozenset({"to"}), frozenset({"that"})):
                     raise ValueError("[T] stands after 'to' or 'that'")
-                elements.append(replace(slot, clause="to" if "to" in prepositions else "that", words=nouns.pop() if nouns else frozenset()))
+                elements.append(replace(slot, clause="to" if "to" in prepositions else "that", words=nouns.pop() if nouns else slot.words))
             else:
                 elements.append(replace(slot, prepositions=prepositions))
             prepositions = frozenset()
@@ -256,7 +256,8 @@ def _slot(word: str) -> Element | None:
     if kinds - set(KINDS):
         raise ValueError(f"{min(kinds - set(KINDS))!r} is no kind of actor; kinds are {', '.join(KINDS)}")
     slot = cast(Slot, match["slot"])
-    return Element(slot=slot, kinds=kinds, clause="that" if match["open"] else None)
+    words = frozenset((match["words"] or "").split("/")) - {""}
+    return Element(slot=slot, words=words, kinds=kinds, clause="that" if match["open"] else None)
 
 
 def _alternatives(word: str) -> Words:
