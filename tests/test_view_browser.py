@@ -7,6 +7,7 @@ import io
 import os
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,11 +150,24 @@ def test_a_script_that_got_into_the_page_would_not_run(browser: Browser, tmp_pat
     tab.close()
 
 
+def test_the_page_works_inside_a_sandboxed_frame_as_in_a_notebook(browser: Browser, tmp_path: Path) -> None:
+    html = escape(page(affair(), title="Affair"))
+    frame = f'<iframe sandbox="allow-scripts allow-downloads" width=1200 height=700 srcdoc="{html}"></iframe>'
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto((tmp_path / "notebook.html").as_uri())
+    inside = tab.frame_locator("iframe")
+    inside.locator(".digest .item").first.click()
+    assert inside.locator(".claim mark").first.inner_text() == "met"
+    assert inside.locator("#counts").inner_text() == "5 actors · 5 relations · 6 events"
+    tab.close()
+
+
 def test_filters_combine_count_live_and_live_in_the_address(opened: Open) -> None:
     tab = opened(affair())
     box(tab, "met").uncheck()
     assert counts(tab) == (5, 4, 4)
-    box(tab, "only claimed by someone").uncheck()
+    box(tab, "only claimed").uncheck()
     assert counts(tab)[1:] == (3, 3)
     assert tab.locator("#filters .row", has_text="accused").locator(".number").inner_text() == "0"
     assert tab.locator("#filters .row", has=tab.get_by_text("met", exact=True)).locator(".number").inner_text() == "2"

@@ -38,11 +38,11 @@ def claim(event: str, sentence: str, trigger: str, **more: Any) -> dict[str, Any
     """A claim whose sentence begins at character 100 of its article."""
     start = 100 + sentence.index(trigger)
     return {
-        "event": event, "id": f"claim of {event}: {sentence}", "status": "actual", "basis": "named", "confidence": 0.9, "trigger": trigger,
-        "mode": None, "rule": "active", "attributed_to": None, "source_text": None, "target_text": None, "sentence": sentence,
-        "sentence_start": 100, "trigger_start": start, "trigger_end": start + len(trigger), "source_start": None, "source_end": None, "target_start": None,
-        "target_end": None, "article": "klow/1", "title": "A long night in Klow", "url": "https://klow.example/1", "outlet": "Klow Courier",
-        "published": "2031-03-02", **more,
+        "event": event, "id": f"claim of {event}: {sentence}", "status": "actual", "basis": "named", "confidence": 0.9,
+        "trigger": trigger, "mode": None, "rule": "active", "attributed_to": None, "source_text": None, "target_text": None,
+        "sentence": sentence, "sentence_start": 100, "trigger_start": start, "trigger_end": start + len(trigger),
+        "source_start": None, "source_end": None, "target_start": None, "target_end": None, "article": "klow/1",
+        "title": "A long night in Klow", "url": "https://klow.example/1", "outlet": "Klow Courier", "published": "2031-03-02", **more,
     }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ pilgrims nomads refugees engineers surveyors bankers brokers early late disputed
 joint partial interim permanent binding costly fragile historic unusual quiet sudden third second annual emergency promised delayed
 revised leaked draft final narrow broad symbolic painful generous over under along beyond despite during without against toward
 between across before after since within about
-""".split()  # noqa: SIM905, it reads as the list of words that it is
+""".split()
 
 
 @dataclass

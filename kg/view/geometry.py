@@ -10,6 +10,7 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 
 EVENNESS = 0.75  # how much the density of a disc is evened out, 0 to 1
+SETTLED = 0.001  # movement in a round, against the whole extent, at which points count as settled
 AIR = 1.25  # the area of a disc against that of what it holds
 
 
@@ -37,7 +38,11 @@ def stressed(distances: Points, points: Points, rounds: int = 60) -> Points:
         gaps = np.linalg.norm(points[:, None] - points[None], axis=2)
         with np.errstate(divide="ignore", invalid="ignore"):
             pull = np.where(gaps > 1e-9, weights * distances / gaps, 0.0)
-        points = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
+        moved = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
+        settled = float(np.abs(moved - points).max()) < SETTLED * float(np.ptp(moved))
+        points = moved
+        if settled:
+            break
     return points
 
 
@@ -57,18 +62,25 @@ def evened(points: Points, area: float) -> Points:
 def boxes_apart(points: Points, boxes: Points, rounds: int = 300) -> Points:
     """Push apart what overlaps, along the shorter way out; `boxes` holds half widths and half heights."""
     points = points.copy()
-    apart = ~np.eye(len(points), dtype=bool)
-    order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))[..., None]
+    widest = 2 * float(boxes[:, 0].max())
     for _ in range(rounds):
-        gaps = points[:, None] - points[None]
-        room = boxes[:, None] + boxes[None] - np.abs(gaps)
-        hit = (room > 0.01).all(axis=2) & apart
-        if not hit.any():
+        order = np.argsort(points[:, 0], kind="stable")
+        p, half, push = points[order], boxes[order], np.zeros_like(points)
+        for shift in range(1, len(p)):  # each with the one that stands so many further to the right
+            gaps = p[shift:] - p[:-shift]
+            if gaps[:, 0].min() >= widest:
+                break
+            room = half[shift:] + half[:-shift] - np.abs(gaps)
+            hit = (room > 0.01).all(axis=1)
+            along_x = room[:, 0] < room[:, 1]
+            right = np.where(hit & along_x, room[:, 0], 0.0)
+            down = np.where(hit & ~along_x, room[:, 1] * np.where(gaps[:, 1] < 0, -1.0, 1.0), 0.0)
+            step = 0.3 * np.stack([right, down], axis=1)
+            push[shift:] += step
+            push[:-shift] -= step
+        if not push.any():
             break
-        along_x = room[..., 0] < room[..., 1]
-        way = np.where(gaps != 0, np.sign(gaps), order)  # what lies on one spot parts by its number
-        push = np.stack([np.where(hit & along_x, room[..., 0], 0.0), np.where(hit & ~along_x, room[..., 1], 0.0)], axis=2)
-        points += 0.3 * (way * push).sum(axis=1)
+        points[order] += push
     return points
 
 

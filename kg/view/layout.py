@@ -26,6 +26,7 @@ LABEL_SPACE = (62.0, 30.0)  # half width and half height kept for a label while 
 LABELLED = 60  # actors up to which a connected part has room for each label
 ISLANDS_FROM = 61  # actors from which a connected part falls into islands
 ISLAND_GAP = 105.0
+STRESSED = 600  # actors of an island up to which their distances are worth the cube of their number in time
 SCREEN = 1.15  # width of the picture against its height
 FEWEST = 3  # members of a community; smaller ones join the neighbour that they deal with most
 ANCHORED = 0.5  # share of the actors that need an old position for the old picture to be kept
@@ -141,7 +142,11 @@ def _island(part: Any, radius: Mapping[str, float], *, roomy: bool) -> Positions
     graph.add_edges_from([(index[a], index[b], 1 + 0.5 * math.sqrt(len(near[a] ^ near[b]))) for a, b in sorted(map(sorted, part.edges))])
     size = np.array([radius[actor] for actor in actors])
     boxes = np.maximum(size[:, None] + 8, LABEL_SPACE) if roomy else np.repeat(size[:, None] + SPACE / 2, 2, axis=1)
-    points = stressed(rx.floyd_warshall_numpy(graph, weight_fn=float), sunflower(len(actors)))
+    if len(actors) <= STRESSED:
+        points = stressed(rx.floyd_warshall_numpy(graph, weight_fn=float), sunflower(len(actors)))
+    else:
+        sprung = rx.spring_layout(graph, seed=SEED, num_iter=100, weight_fn=lambda length: 1 / length)
+        points = np.array([sprung[i] for i in range(len(actors))])
     points = boxes_apart(evened(points, float((4 * boxes[:, 0] * boxes[:, 1]).sum())), boxes)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, points, strict=True)}
@@ -198,13 +203,15 @@ def _drawn_together(placed: Positions, islands: list[Positions], radius: Mapping
     members = [sorted(island) for island in islands]
     points = [np.array([placed[actor] for actor in group]) for group in members]
     sizes = [np.array([radius[actor] for actor in group]) for group in members]
+    reach = [float(np.linalg.norm(p - p.mean(axis=0), axis=1).max() + size.max()) for p, size in zip(points, sizes, strict=True)]
     middle = sum(p.mean(axis=0) * len(p) for p in points) / sum(map(len, points))
 
     def free(i: int, moved: Points) -> bool:
+        heart = moved.mean(axis=0)
+        near = [j for j in range(len(points)) if j != i and math.dist(heart, points[j].mean(axis=0)) < reach[i] + reach[j] + ISLAND_GAP]
         return all(
-            (np.linalg.norm(moved[:, None] - points[j][None], axis=2) - np.add.outer(sizes[i], sizes[j])).min() >= ISLAND_GAP
-            for j in range(len(points)) if j != i
-        )  # fmt: skip
+            (np.linalg.norm(moved[:, None] - points[j][None], axis=2) - np.add.outer(sizes[i], sizes[j])).min() >= ISLAND_GAP for j in near
+        )
 
     for _ in range(3):
         for i in sorted(range(len(points)), key=lambda i: float(np.linalg.norm(points[i].mean(axis=0) - middle))):

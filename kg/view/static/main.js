@@ -100,7 +100,6 @@ function startPage() {
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape' && state.selected) select(null);
   });
-  addEventListener('beforeprint', () => fit(0));
 }
 
 startPage();

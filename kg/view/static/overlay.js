@@ -29,7 +29,7 @@ function drawUnder(context) {
   context.beginPath();
   for (const { members } of islands) for (const i of members) {
     const { x, y } = placeOf(i);
-    const reach = actors[i].size + 44;
+    const reach = sizeOf(i) + 44;
     context.moveTo(x + reach, y);
     context.arc(x, y, reach, 0, 2 * Math.PI);
   }
@@ -41,7 +41,7 @@ function islandsShown() {
   const groups = grouped([...shown.actors].filter(i => actors[i].island !== null), i => actors[i].island);
   return [...groups.values()].filter(members => members.length > 3).map(members => {
     const ranked = members.slice().sort((a, b) => actors[a].rank - actors[b].rank);
-    const heads = [...ranked.filter(i => actors[i].kind === 'state'), ...ranked].filter((i, at, all) => all.indexOf(i) === at).slice(0, 2);
+    const heads = [...ranked.filter(i => actors[i].kind === 'state'), ...ranked].filter((i, at, all) => all.indexOf(i) === at).slice(0, innerWidth < 600 ? 1 : 2);
     return { members, name: heads.map(i => actors[i].name).join(' · ') };
   });
 }
@@ -109,9 +109,11 @@ class Taken {
 
 function drawText(context, view, chosen) {
   const taken = new Taken();
+  taken.add([0, 0, Math.min(view.width, 330), 34]); // the line of counts and the zoom buttons
+  taken.add([view.width - 52, 0, view.width, 104]);
   const visible = [...shown.actors].filter(i => !chosen || chosen.actors.has(i)).map(i => {
     const [x, y] = view.at(placeOf(i));
-    return { i, x, y, r: actors[i].size * view.scale, actor: actors[i] };
+    return { i, x, y, r: sizeOf(i) * view.scale, actor: actors[i] };
   }).filter(({ x, y, r }) => x > -r - 80 && y > -r - 40 && x < view.width + r + 80 && y < view.height + r + 40);
   const first = spot => (spot.i === chosen?.centre || spot.i === hovered?.actor ? -1 : spot.actor.rank);
   visible.sort((a, b) => first(a) - first(b));
@@ -221,7 +223,7 @@ const lengthOf = (edge, view) => Math.hypot(placeOf(edge.from).x - placeOf(edge.
 
 // ≠ on what somebody denies: always there, as this must be seen before anything is read. From afar, a cut through the line.
 function drawBadges(context, view, chosen, taken) {
-  const size = few ? 7 : Math.min(7, 10 * view.scale);
+  const size = few ? 7 : Math.min(7, 9 * view.scale);
   for (const edge of shown.edges) {
     if (!edge.disputed || (chosen && !chosen.edges.includes(edge.id))) continue;
     const boxAt = ([x, y]) => [x - size - 1, y - size - 1, x + size + 1, y + size + 1];
@@ -252,8 +254,8 @@ function drawBadges(context, view, chosen, taken) {
 function drawCut(context, edge, view, x, y, size) {
   const [ax, ay] = view.at(placeOf(edge.from)), [bx, by] = view.at(placeOf(edge.to));
   const far = Math.hypot(bx - ax, by - ay) || 1, [ux, uy] = [(bx - ax) / far, (by - ay) / far];
-  const half = Math.max(2, size * 0.7), apart = half * 0.4;
-  context.lineWidth = size < 4 ? 0.9 : 1.2;
+  const half = Math.max(1.3, size * 0.7), apart = half * 0.4;
+  context.lineWidth = size < 4 ? 0.8 : 1.2;
   context.beginPath();
   for (const shift of [-apart, apart]) {
     context.moveTo(x + ux * (shift + apart) - uy * half, y + uy * (shift + apart) + ux * half);
@@ -282,4 +284,4 @@ function drawEdgeNames(context, view, chosen, taken) {
   }
 }
 
-const placeSize = edge => actors[edge.from].size + actors[edge.to].size;
+const placeSize = edge => sizeOf(edge.from) + sizeOf(edge.to);

@@ -18,7 +18,7 @@ function startPicture() {
     size: actor.size, color: nodeColour(actor), hidden: true,
   }))));
   leaveOutTinyArrows();
-  network.on('beforeDrawing', drawUnder);
+  network.on('beforeDrawing', context => { thinOut(); drawUnder(context); });
   network.on('afterDrawing', drawOver);
   network.on('click', ({ nodes, edges: [edge] }) => {
     if (nodes.length) select({ actor: nodes[0] });
@@ -41,12 +41,23 @@ function startPicture() {
   $('zoom-in').onclick = () => zoom(1.4);
   $('zoom-out').onclick = () => zoom(1 / 1.4);
   $('zoom-fit').onclick = () => fit();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    readColours();
-    nodeSet.update(actors.map(actor => ({ id: actor.i, color: nodeColour(actor) })));
-    drawnEdges.clear();
-    syncPicture();
-  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
+  addEventListener('beforeprint', () => printing(true));
+  addEventListener('afterprint', () => printing(false));
+}
+
+function recolour() {
+  readColours();
+  withoutRedraw(() => nodeSet.update(actors.map(actor => ({ id: actor.i, color: nodeColour(actor) }))));
+  drawnEdges.clear();
+  syncPicture();
+}
+
+// Paper is white, whatever the screen is.
+function printing(on) {
+  document.documentElement.classList.toggle('printing', on);
+  recolour();
+  fit(0);
 }
 
 function nodeColour(actor) {
@@ -69,6 +80,27 @@ function leaveOutTinyArrows() {
   const { renderer } = network;
   const drawArrows = renderer._drawArrows.bind(renderer);
   renderer._drawArrows = context => { if (few || network.getScale() > TINY_ARROWS) drawArrows(context); };
+}
+
+// Seen from near, actors and lines grow more slowly than the distances between them, so that zooming in makes room.
+let thinned = 1;
+const sizeOf = i => actors[i].size * thinned;
+
+function thinOut() {
+  const wanted = Math.max(1, network.getScale() / (few ? 1 : 0.6)) ** -0.65;
+  if (Math.abs(wanted - thinned) < 0.01) return;
+  const by = wanted / thinned;
+  thinned = wanted;
+  const { nodes, edges: bodies } = network.body;
+  for (const actor of actors) {
+    nodes[actor.i].options.size = sizeOf(actor.i);
+    nodes[actor.i].shape.refreshNeeded = true;
+  }
+  for (const { options } of Object.values(bodies)) {
+    options.width *= by;
+    options.background.size *= by;
+    options.arrows.to.scaleFactor *= by;
+  }
 }
 
 // Bring the drawn nodes and edges to what is shown, touching only what differs.
@@ -101,10 +133,10 @@ function edgeLook(edge, bend) {
   const opacity = (few ? 0.9 : Math.min(0.9, (apart ? 0.14 : 0.36) + 0.9 * share)) * (edge.status === 'negated' ? 0.55 : 1);
   return {
     color: { color: faded(colour, opacity), inherit: false },
-    width: claimed ? Math.max(1, width * 0.4) : width,
+    width: (claimed ? Math.max(1, width * 0.4) : width) * thinned,
     dashes: edge.isRole ? [1, 4] : DASHES[edge.status],
-    background: claimed ? { enabled: true, color: faded(colour, 0.26), size: width + 5 } : false,
-    arrows: { to: { enabled: !edge.symmetric, scaleFactor: few ? 0.55 : 0.42, type: edge.isRole ? 'vee' : 'arrow' } },
+    background: { enabled: claimed, color: faded(colour, 0.26), size: (width + 5) * thinned },
+    arrows: { to: { enabled: !edge.symmetric, scaleFactor: (few ? 0.55 : 0.42) * thinned, type: edge.isRole ? 'vee' : 'arrow' } },
     smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
   };
 }
