@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Actor", "Article", "Claim", "Event", "__version__", "build", "load_model"]
 
-_HOME = {"build": "kg.pipeline", "load_model": "kg.model", "Actor": "kg.types", "Article": "kg.types", "Claim": "kg.types", "Event": "kg.types"}
+_HOME = {
+    "build": "kg.pipeline",
+    "load_model": "kg.model",
+    "Actor": "kg.types",
+    "Article": "kg.types",
+    "Claim": "kg.types",
+    "Event": "kg.types",
+}
 
 
 def __getattr__(name: str) -> Any:

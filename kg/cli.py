@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -16,7 +16,7 @@ from rich.console import Console
 from kg.errors import InputError, KgError, QueryError
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How rows are written."""
 
     table = "table"
@@ -30,14 +30,24 @@ app = typer.Typer(
 )  # fmt: skip
 err = Console(stderr=True, highlight=False)
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: .txt .md .html .jsonl, also with .gz.", show_default=False)]
-Store = Annotated[str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")]
-Model = Annotated[str | None, typer.Option("--model", help="An installed spaCy pipeline in place of the one that kg ships.", show_default=False)]
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, globs, or - for standard input: .txt .md .html .jsonl, also with .gz.", show_default=False),
+]
+Store = Annotated[
+    str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")
+]
+Model = Annotated[
+    str | None, typer.Option("--model", help="An installed spaCy pipeline in place of the one that kg ships.", show_default=False)
+]
 Lexicon = Annotated[
-    list[Path] | None, typer.Option("--lexicon", help="A file of your own relation types, triggers or actors; may be repeated.", show_default=False)
+    list[Path] | None,
+    typer.Option("--lexicon", help="A file of your own relation types, triggers or actors; may be repeated.", show_default=False),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to extract in.")]
-Published = Annotated[str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)]
+Published = Annotated[
+    str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)
+]
 Minimum = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims less sure than this.")]
 
 
@@ -67,7 +77,15 @@ def build(
 
     with _progress() as (step, problem):
         built = run(
-            paths, store, page=page, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, on_step=step, on_problem=problem
+            paths,
+            store,
+            page=page,
+            published=_day(published),
+            model=model,
+            lexicon=lexicon or (),
+            jobs=jobs,
+            on_step=step,
+            on_problem=problem,
         )
     for warning in built.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
@@ -77,8 +95,16 @@ def build(
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
-    for count, what in ((built.read, "articles read" + (f", {built.problems:,} inputs left out" if built.problems else "")), (built.sentences, "sentences with claims"),
-                        (built.claims, "claims"), (built.actors, "actors"), (built.events, "events"), (built.edges, "edges")):  # fmt: skip
+    left_out = f", {built.problems:,} inputs left out" if built.problems else ""
+    counts = (
+        (built.read, f"articles read{left_out}"),
+        (built.sentences, "sentences with claims"),
+        (built.claims, "claims"),
+        (built.actors, "actors"),
+        (built.events, "events"),
+        (built.edges, "edges"),
+    )
+    for count, what in counts:
         table.add_row(f"{count:,}", what)
     Console().print(table, f"graph  {built.store}", f"page   {built.page}", sep="\n", highlight=False)
 
@@ -86,7 +112,9 @@ def build(
 @app.command()
 def extract(
     paths: Paths,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output if not given.", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; standard output if not given.", show_default=False)
+    ] = None,
     model: Model = None,
     lexicon: Lexicon = None,
     published: Published = None,
@@ -104,24 +132,30 @@ def extract(
 
 
 @app.command()
-def load(lines: Annotated[list[Path], typer.Argument(help="Files that kg extract wrote, or others in its format.")], store: Store = "kg.db", lexicon: Lexicon = None) -> None:
+def load(
+    lines: Annotated[list[Path], typer.Argument(help="Files that kg extract wrote, or others in its format.")],
+    store: Store = "kg.db",
+    lexicon: Lexicon = None,
+) -> None:
     """Load claims into a store; loading again, or in another order, gives the same graph."""
     from kg.pipeline import load as run
 
     report = run(lines, store, lexicon=lexicon or ())
     for warning in report.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
-    Console().print(
-        f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced; "
-        f"the graph holds {report.articles:,} articles, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges", highlight=False,
-    )  # fmt: skip
+    loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
+    held = f"{report.articles:,} articles, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
+    Console().print(f"{loaded}; the graph holds {held}", highlight=False)
 
 
 @app.command()
 def query(
     what: Annotated[str | None, typer.Argument(help="A named query, a .cypher file, or Cypher text.", show_default=False)] = None,
     store: Store = "kg.db",
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False)] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
     names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
@@ -204,7 +238,11 @@ def _progress() -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]
     """A line on stderr that counts articles and claims, and a way to print one line a problem above it."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} articles, {task.fields[claims]:,} claims, {task.fields[speed]}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,.0f} articles, {task.fields[claims]:,} claims, {task.fields[speed]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("reading", total=None, claims=0, speed="")
         total = 0

@@ -56,7 +56,8 @@ def _model(name: str | None) -> Check:
 def _lexicon() -> Check:
     from kg.lexicon import shipped_gazetteer, shipped_relations, shipped_triggers
 
-    found = f"{len(shipped_relations())} relation types, {len(shipped_triggers().frames):,} triggers, {len(shipped_gazetteer().actors):,} actors"
+    triggers, actors = len(shipped_triggers().frames), len(shipped_gazetteer().actors)
+    found = f"{len(shipped_relations())} relation types, {triggers:,} triggers, {actors:,} actors"
     return Check("lexicon", True, found)
 
 

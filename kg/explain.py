@@ -84,7 +84,9 @@ def render(explanation: Explanation, console: Console) -> None:
 
     words = Table("word", "lemma", "tag", "depends as", "on", box=box.SIMPLE, title="Words", title_justify="left")
     for word in explanation.words:
-        words.add_row(word.text, word.lemma, word.tag, word.dependency, "" if word.head == word.text and word.dependency == "root" else word.head)
+        words.add_row(
+            word.text, word.lemma, word.tag, word.dependency, "" if word.head == word.text and word.dependency == "root" else word.head
+        )
     actors = Table("as written", "means", "kind", box=box.SIMPLE, title="Actors", title_justify="left")
     for row in explanation.mentions:
         actors.add_row(*row)

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 BRIEF = ROOT / "corpus" / "briefs" / "2025-03-12-trump-threat.txt"
-TALKS = "Chile and Peru hold talks\n\n3 March 2021\n\nThe foreign ministers of Chile and Peru met in Lima on Monday. Chile thanked Peru for its help.\n"
+TALKS = "Chile and Peru hold talks\n\n3 March 2021\n\nThe foreign ministers of Chile and Peru met in Lima on Monday. Chile thanked Peru.\n"
 
 
 def kg(*arguments: str | Path, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -131,7 +131,7 @@ def test_doctor_finds_all_well(tmp_path: Path) -> None:
 
 def test_the_readme_shows_every_command(tmp_path: Path) -> None:
     help_text = kg("--help", cwd=tmp_path).stdout
-    commands = set(re.findall(r"^│ (\w+) ", help_text, re.M))
+    commands = set(re.findall(r"^│ (\w+) ", help_text, re.MULTILINE))
     assert commands
     shown = set(re.findall(r"\bkg (\w+)", (ROOT / "README.md").read_text("utf-8")))
     assert commands <= shown

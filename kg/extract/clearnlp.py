@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LABELS = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss", "relcl": "acl:relcl",
-    "prt": "compound:prt", "neg": "advmod", "npadvmod": "obl", "oprd": "xcomp", "predet": "det", "preconj": "cc:preconj", "quantmod": "advmod",
+    "prt": "compound:prt", "neg": "advmod", "npadvmod": "obl", "oprd": "xcomp", "predet": "det", "preconj": "cc:preconj",
+    "quantmod": "advmod",
     "nn": "compound", "intj": "discourse", "meta": "discourse", "dative": "iobj", "attr": "attr", "acomp": "acomp", "complm": "mark",
 }  # fmt: skip
 ONLY_CLEARNLP = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "prep", "relcl", "acomp", "attr", "agent"})

@@ -85,7 +85,8 @@ def _group(
     mentions: Mentions, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind
 ) -> Mention | None:
     tree = mentions.tree
-    anchored = bool(country) or organization is not None or any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
+    bloc = any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
+    anchored = bloc or bool(country) or organization is not None
     if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
         return None
     determiners = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det", "nummod", "nmod:poss", "cc:preconj", "det:predet")}

@@ -219,7 +219,7 @@ class Matcher:
         return found is None or found.symmetric
 
     def _at_home(self, source: Mention, target: Mention) -> bool:
-        """Whether a place that stands for its state is the source's own: "Thai police stormed a house in Phuket" is not against Thailand."""
+        """Whether a place that stands for its state is the source's own: "Thai police stormed a house in Phuket" is not against it."""
         if target.kind != "state" or source.country != target.country or source.country is None:
             return False
         return self.mentions.gazetteer.lookup(target.text) is None

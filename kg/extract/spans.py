@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
-DIRECTION = re.compile(r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE)
+DIRECTION = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE
+)
 
 
 class Spans:
@@ -66,9 +68,9 @@ class Spans:
             and tree.head[start] == before
             and tree.pos[before] == "PROPN"
             and tokens[before].text[0].isupper()
+            and self.gazetteer.role(tree.lower[before]) is None
         ):
-            if self.gazetteer.role(tree.lower[before]) is None:
-                start -= 1
+            start -= 1
         if end - start == 1 and start > 0 and tree.lower[start - 1] in nouns().regal and tokens[start - 1].text[0].isupper():
             start -= 1
         return start, end
@@ -123,10 +125,8 @@ class Spans:
 
     def role_phrase(self, i: int) -> str:
         """The role as the lexicon spells it: lower case, without names and nationalities ("foreign minister")."""
-        words = []
-        for k in range(self.noun_phrase(i)[0], i):
-            if self.tree.dep[k] in ("amod", "compound") and k not in self.entities and not self.gazetteer.nationality(self.word(k)):
-                words.append(self.tree.lower[k])
+        before = (k for k in range(self.noun_phrase(i)[0], i) if self.tree.dep[k] in ("amod", "compound") and k not in self.entities)
+        words = [self.tree.lower[k] for k in before if not self.gazetteer.nationality(self.word(k))]
         tail = [f"of {' '.join(self.tree.lower[a] for a in range(*self.tree.span(k)) if self.tree.dep[a] not in ('case', 'det'))}"
                 for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities]  # fmt: skip
         return " ".join([*words, self.tree.lemma[i] or self.tree.lower[i], *tail[:1]])

@@ -54,13 +54,13 @@ class Speech:
             if governor == word:
                 return None
             if (
-                tree.dep[word] in ("ccomp", "parataxis", "xcomp", "csubj")
+                tree.dep[word] in ("ccomp", "parataxis", "csubj")
                 and tree.is_verb(governor)
                 and tree.lemma[governor] in words.say
                 and governor != i
+                and self._has_subject(governor)
             ):
-                if tree.dep[word] != "xcomp" and self._has_subject(governor):
-                    return governor
+                return governor
             if tree.dep[word] == "advcl" and tree.lemma[governor] in words.say and self._begins_as(word):
                 return governor
             word = governor

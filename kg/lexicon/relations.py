@@ -87,7 +87,7 @@ def _relation(path: Path, name: str, entry: Any) -> RelationType:
         raise refuse(f"{entry!r} is no mapping", "write {plover, quad, score, symmetric}")
     unknown = set(entry) - {"plover", "quad", "score", "symmetric", "planned"}
     if unknown:
-        raise refuse(f"unknown key {sorted(unknown)[0]!r}", "known are plover, quad, score, symmetric, planned")
+        raise refuse(f"unknown key {min(unknown)!r}", "known are plover, quad, score, symmetric, planned")
     quad, score, symmetric = entry.get("quad"), entry.get("score"), entry.get("symmetric", False)
     if quad is not None and quad not in QUADS:
         raise refuse(f"{quad!r} is no quad class", f"use one of {', '.join(QUADS)}, or null")

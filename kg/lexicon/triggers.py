@@ -31,7 +31,70 @@ FOLDER = Path(__file__).parent / "triggers"
 SURE = 0.9  # how often a trigger means its relation where its phrase says nothing else
 
 PREPOSITIONS = frozenset(
-    ["about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "aside", "at", "away", "back", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down", "during", "except", "for", "forward", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "regarding", "since", "through", "throughout", "to", "together", "toward", "towards", "under", "until", "up", "upon", "versus", "via", "with", "within", "without"]
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "aside",
+        "at",
+        "away",
+        "back",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "down",
+        "during",
+        "except",
+        "for",
+        "forward",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "together",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "versus",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
 )
 PARTICLES = frozenset(["off", "out", "up", "down", "away", "back", "over", "aside", "apart"])
 
@@ -310,7 +373,12 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
         for lemma in frame.head:
             index[frame.form, lemma].append(frame)
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.size, -f.weight, f.phrase))) for key, found in index.items()}
-    verbs = LightVerbs(light.get("light", frozenset()), light.get("reverse", frozenset()), light.get("cancel", frozenset()), light.get("ended", frozenset()))
+    verbs = LightVerbs(
+        light.get("light", frozenset()),
+        light.get("reverse", frozenset()),
+        light.get("cancel", frozenset()),
+        light.get("ended", frozenset()),
+    )
     return Triggers(tuple(frames.values()), verbs, relations, MappingProxyType(ordered))
 
 

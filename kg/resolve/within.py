@@ -19,7 +19,11 @@ from kg.types import ROLE, Article, Claim, DateBasis, Kind, Mention, Reading, co
 if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
-TITLES = re.compile(r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+", re.IGNORECASE)
+TITLES = re.compile(
+    r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|"
+    r"minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+",
+    re.IGNORECASE,
+)
 
 
 class Names:
@@ -61,7 +65,9 @@ class Names:
         return name, None
 
 
-def claims(article: Article, readings: Iterable[Reading], people: Iterable[tuple[str, int]], gazetteer: Gazetteer, relations: Relations, run: str) -> Iterator[Claim]:
+def claims(
+    article: Article, readings: Iterable[Reading], people: Iterable[tuple[str, int]], gazetteer: Gazetteer, relations: Relations, run: str
+) -> Iterator[Claim]:
     """
     Turn an article's readings into claims with names resolved within the article; two ends that are one actor give none.
 
@@ -123,4 +129,9 @@ def run_id(article: Article, extractor: str) -> str:
 
 
 def _fold(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold().removesuffix("'s").removesuffix("’s")
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        .casefold()
+        .removesuffix("'s")
+        .removesuffix("’s")
+    )

@@ -92,7 +92,7 @@ class Graph:
                     raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
             self._store(_distinct(portion, report), report)
         report.read = len(runs)
-        self.derive()
+        derive(self.store, self._resolution)
         return self._finished(report)
 
     def forget(self, articles: Iterable[str]) -> LoadReport:
@@ -104,11 +104,12 @@ class Graph:
             report.removed += sum(row["claims"] for row in stored)
             report.read += len(stored)
             self._write_many([("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": []}), ("store_forget", {"articles": ids})])
-        self.derive()
+        derive(self.store, self._resolution)
         return self._finished(report)
 
     def derive(self, *, anew: bool = False) -> None:
         """Derive actors, events and edges where claims have changed since; `anew` for all, as after a change of the lexicon."""
+        self._prepare()
         derive(self.store, self._resolution, anew=anew)
 
     def runs(self) -> dict[str, str]:
