@@ -213,6 +213,20 @@ def test_an_army_folds_into_its_state_and_unfolds_while_rebels_stay_out(opened: 
     assert "Ruritania accused Borduria" in tab.inner_text("#panel")
 
 
+def test_a_territory_that_carries_its_states_code_is_not_taken_for_the_state(opened: Open) -> None:
+    rows = affair()
+    province = [actor("aaa", "Bordurian Marches", "state", "BOR"), actor("zzz", "Zilina", "state", "BOR")]
+    tab = opened(NetworkRows([*rows.actors, *province], [*rows.events, event("e9", "zzz", "ACCUSED", "front")], rows.claims), "#fold=1")
+    assert "Borduria attacked Free Borduria Front" in tab.inner_text("#panel")
+    assert "Zilina accused Free Borduria Front" in tab.inner_text("#panel")
+
+
+def test_without_undated_events_there_is_no_bin_for_them(opened: Open) -> None:
+    tab = opened(NetworkRows(affair().actors, [row for row in affair().events if row["date"]], affair().claims))
+    assert tab.locator("#undated").count() == 0
+    assert "null" not in tab.inner_text("body")
+
+
 def test_search_finds_by_alias_without_accents_from_the_keyboard_alone(opened: Open) -> None:
     tab = opened(affair())
     tab.keyboard.press("/")

@@ -8,6 +8,7 @@ them are short. A hub thus stands in the middle of its own island and not of the
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
 from typing import Any
@@ -23,13 +24,14 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 SEED = 20
 SPACE = 34.0  # free room around an actor, in the units of the picture (pixels at zoom 1)
 LABEL_SPACE = (62.0, 30.0)  # half width and half height kept for a label while a picture is small enough to label everyone
-LABELLED = 60  # actors up to which a connected part has room for each label
+LABELLED = 80  # actors up to which a graph has room for each label
 ISLANDS_FROM = 61  # actors from which a connected part falls into islands
 ISLAND_GAP = 105.0
 STRESSED = 600  # actors of an island up to which their distances are worth the cube of their number in time
 SCREEN = 1.15  # width of the picture against its height
 FEWEST = 3  # members of a community; smaller ones join the neighbour that they deal with most
 ANCHORED = 0.5  # share of the actors that need an old position for the old picture to be kept
+COUNTRY = 0.1  # what belonging to a state counts for in the layout, against an event
 HIDDEN_AT_FIRST = 0.2  # what an edge counts for in the layout if the page opens without it
 
 
@@ -50,7 +52,8 @@ def positions(rows: NetworkRows, *, start: Mapping[str, tuple[float, float]] | N
     kept = {actor: (float(x), float(y)) for actor, (x, y) in (start or {}).items() if actor in graph}
     if graph and len(kept) >= ANCHORED * len(graph):
         return _joined(graph, radius, kept)
-    parts = [_part(graph.subgraph(members), radius) for members in _components(graph)]
+    roomy = len(graph) <= LABELLED
+    parts = [_part(graph.subgraph(members), radius, roomy=roomy) for members in _components(graph)]
     return {actor: (round(x, 1), round(y, 1)) for actor, (x, y) in _packed(parts, radius).items()}
 
 
@@ -83,7 +86,12 @@ def _graph(rows: NetworkRows) -> Any:
     graph = nx.Graph()
     graph.add_nodes_from(sorted(actor["id"] for actor in rows.actors))
     links = [(e.source, e.target, e.weight * (HIDDEN_AT_FIRST if _hidden(e.status, e.inferred) else 1.0)) for e in edges(rows)]
+    strength = Counter(end for source, target, _ in links for end in (source, target))
     links += [(role["person"], role["organization"], HIDDEN_AT_FIRST) for role in rows.roles]
+    # Whoever belongs to a state stands near it: it may have nothing to do until its officials are folded into it.
+    states = sorted((a for a in rows.actors if a.get("kind") == "state" and a.get("country")), key=lambda a: (strength[a["id"]], a["id"]))
+    state = {actor["country"]: actor["id"] for actor in states}  # of a state and its territories, the one most spoken of
+    links += [(actor["id"], state[actor["country"]], COUNTRY) for actor in rows.actors if actor.get("country") in state]
     for source, target, weight in links:
         if source != target and source in graph and target in graph:
             known = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
@@ -115,11 +123,10 @@ def _islands(part: Any) -> list[list[str]]:
     return sorted((sorted(island) for island in islands), key=lambda island: (-len(island), island))
 
 
-def _part(part: Any, radius: Mapping[str, float]) -> Positions:
+def _part(part: Any, radius: Mapping[str, float], *, roomy: bool) -> Positions:
     """Lay out one connected part around the origin."""
-    roomy = len(part) <= LABELLED
     if len(part) < ISLANDS_FROM:
-        return _island(part, radius, roomy=True)
+        return _island(part, radius, roomy=roomy)
     islands = [_island(part.subgraph(members), radius, roomy=roomy) for members in _islands(part)]
     discs = np.array([_extent(island, radius) for island in islands])
     ties = _ties(part, islands)

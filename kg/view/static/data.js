@@ -1,5 +1,6 @@
 // The rows that Python packed, as objects that know each other: actors, edges, events, claims, articles.
 
+const UNNAMED = 'source not named';
 const ROLE = 'AFFILIATED_WITH';
 const DAY = 86400000;
 
@@ -69,7 +70,8 @@ for (const edge of edges) {
 const edgeByKey = new Map(edges.map(edge => [edge.key, edge]));
 actors.slice().sort((a, b) => b.weight - a.weight || a.i - b.i).forEach((actor, rank) => { actor.rank = rank; });
 
-const stateOf = new Map(actors.filter(actor => actor.kind === 'state' && actor.country).map(actor => [actor.country, actor]));
+// A territory may carry its state's country code: the weightiest of them is taken for the state.
+const stateOf = new Map(actors.filter(actor => actor.kind === 'state' && actor.country).sort((a, b) => b.rank - a.rank).map(actor => [actor.country, actor]));
 
 const dated = events.filter(event => event.edge && event.day !== null);
 const firstDay = dated.reduce((least, event) => Math.min(least, event.day), Infinity);
@@ -80,7 +82,7 @@ function keyOf({ from, to, relation, status, inferred, role }) {
 }
 
 function outletOf(article) {
-  return article.outlet || hostOf(article.url) || 'unnamed source';
+  return article.outlet || hostOf(article.url) || UNNAMED;
 }
 
 function hostOf(address) {

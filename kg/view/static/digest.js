@@ -5,9 +5,9 @@ function digest() {
   const ranked = acts.slice().sort((a, b) => b.weight - a.weight || b.confidence - a.confidence);
   const strongest = ranked.slice(0, 10);
   const told = new Set(strongest);
-  const latest = Math.max(...acts.map(edge => edge.last ?? -Infinity));
+  const latest = Math.max(...acts.map(edge => edge.last?.day ?? -Infinity));
   const week = Math.max(3, Math.min(14, Math.round((lastDay - firstDay) / 12)));
-  const fresh = edge => edge.first !== null && edge.first > latest - week;
+  const fresh = edge => edge.first !== null && edge.first.day > latest - week;
   const news = ranked.filter(edge => fresh(edge) && !told.has(edge)).slice(0, 4);
   news.forEach(edge => told.add(edge));
   const disputes = ranked.filter(edge => edge.disputed && !told.has(edge)).slice(0, 4);

@@ -56,7 +56,7 @@ function actorPanel(i) {
     el('h2', { class: 'title' }, flag(actor.country) ? `${flag(actor.country)} ` : null, actor.name),
     el('p', { class: 'meta' }, about.join(' · ')),
     actor.aliases.length ? el('p', { class: 'meta' }, 'Also: ', actor.aliases.slice(0, 8).join(', ')) : null,
-    actor.roles.length ? el('ul', { class: 'roles' }, actor.roles.slice(0, 12).map(role => el('li', {}, role.from === i ? [roleWords(role, false), ', ', actorButton(role.to)] : [actorButton(role.from), ', ', roleWords(role, false)]))) : null,
+    actor.roles.length ? roleList(actor) : null,
     el('p', { class: 'do' },
       button('Neighbours', () => change({ focus: i, steps: 1, path: null })), button('Two steps', () => change({ focus: i, steps: 2, path: null })),
       button('Path to …', () => askForPath(i)), button('Show in picture', () => { change({ view: 'network' }); lookAt([stand]); }),
@@ -69,6 +69,15 @@ function actorPanel(i) {
     list.length ? el('h3', {}, 'Evidence') : null,
     list.length ? eventList(list, true) : null,
   ].filter(Boolean);
+}
+
+// One line for each other end, with every role there.
+function roleList(actor) {
+  const groups = [...grouped(actor.roles, role => (role.from === actor.i ? role.to : role.from))];
+  return el('ul', { class: 'roles' }, groups.slice(0, 12).map(([other, roles]) => {
+    const named = [...new Set(roles.map(roleWords))].join('; ');
+    return el('li', {}, roles[0].from === actor.i ? [named, ', ', actorButton(other)] : [actorButton(other), ', ', named]);
+  }));
 }
 
 function relationOf(edge, i) {
@@ -84,7 +93,7 @@ function unpin(i) {
   change({ pins });
 }
 
-const roleWords = (role, ends = true) => `${role.former ? 'former ' : ''}${role.role || 'member'}${ends ? ` · ${actors[role.from].name}, ${actors[role.to].name}` : ''}`;
+const roleWords = role => `${role.former && !/^former\b/i.test(role.role || '') ? 'former ' : ''}${role.role || 'member'}`;
 
 function actorButton(i) {
   return button(actors[i].name, () => select({ actor: i }), { class: 'actor' });
@@ -125,11 +134,17 @@ function claimItem(claim) {
     el('blockquote', {}, markedSentence(claim)),
     el('figcaption', {},
       el('span', {}, el('b', {}, about[0]), about.slice(1).map(part => ` · ${part}`)),
-      el('span', { class: 'source' }, link(article.url, article.title), ` — ${outletOf(article)}`, article.published ? `, ${dayWords(Math.floor(Date.parse(article.published) / DAY))}` : ''),
+      el('span', { class: 'source' }, link(article.url, article.title), sourceWords(article)),
       button('Copy as citation', ({ target }) => { copy(citation(claim)); confirmed(target, 'Copied'); }, { class: 'quiet' })));
 }
 
+function sourceWords(article) {
+  const outlet = outletOf(article);
+  const parts = [outlet === UNNAMED ? null : outlet, article.published && dayWords(Math.floor(Date.parse(article.published) / DAY))].filter(Boolean);
+  return parts.length ? ` — ${parts.join(', ')}` : '';
+}
+
 function citation({ sentence, article, attributed_to: speaker }) {
-  const source = [outletOf(article), article.title && `“${article.title}”`, article.published, article.url].filter(Boolean).join(', ');
+  const source = [article.outlet || hostOf(article.url), article.title && `“${article.title}”`, article.published, article.url].filter(Boolean).join(', ');
   return `“${sentence}”${speaker ? ` (according to ${speaker})` : ''} — ${source}`;
 }

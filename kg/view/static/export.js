@@ -47,11 +47,13 @@ function pictureWithLegend() {
   return new Promise(done => { canvas.toBlob(done, 'image/png'); });
 }
 
+const dateOf = event => (event ? event.date : '');
+
 const EXPORTED = {
   source: edge => actors[edge.from].name, relation: edge => edge.relation, target: edge => actors[edge.to].name, status: edge => edge.status,
   quad: edge => edge.quad || '', inferred: edge => edge.inferred, events: edge => edge.n, only_claimed: edge => edge.claimed,
-  disputed: edge => edge.disputed, weight: edge => Number(edge.weight.toFixed(3)), first_date: edge => (edge.first === null ? '' : isoDay(edge.first)),
-  last_date: edge => (edge.last === null ? '' : isoDay(edge.last)), role: edge => edge.role || '', sentence: edge => tellingClaim(edge)?.sentence || '',
+  disputed: edge => edge.disputed, weight: edge => Number(edge.weight.toFixed(3)), first_date: edge => dateOf(edge.first),
+  last_date: edge => dateOf(edge.last), role: edge => edge.role || '', sentence: edge => tellingClaim(edge)?.sentence || '',
 };
 
 // A cell that begins like a formula gets an apostrophe, as spreadsheets would run it.

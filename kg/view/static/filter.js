@@ -91,8 +91,8 @@ function counted(edge, event) {
   edge.disputed += event.disputed;
   edge.confidence = Math.max(edge.confidence, event.confidence ?? 0);
   if (event.day !== null) {
-    edge.first = edge.first === null ? event.day : Math.min(edge.first, event.day);
-    edge.last = edge.last === null ? event.day : Math.max(edge.last, event.day);
+    if (edge.first === null || event.day < edge.first.day) edge.first = event;
+    if (edge.last === null || event.day > edge.last.day) edge.last = event;
   }
 }
 

@@ -81,8 +81,9 @@ function when(event) {
 const dayWords = day => new Date(day * DAY).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 function span(edge) {
-  if (edge.first === null || edge.first === undefined) return 'no date';
-  return edge.first === edge.last ? dayWords(edge.first) : `${dayWords(edge.first)} – ${dayWords(edge.last)}`;
+  if (!edge.first) return 'no date';
+  const [first, last] = [when(edge.first), when(edge.last)];
+  return first === last ? first : `${first} – ${last}`;
 }
 
 // A short piece of the line that stands for a tone, status or voice, for legends and lists.

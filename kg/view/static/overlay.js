@@ -41,8 +41,7 @@ function islandsShown() {
   const groups = grouped([...shown.actors].filter(i => actors[i].island !== null), i => actors[i].island);
   return [...groups.values()].filter(members => members.length > 3).map(members => {
     const ranked = members.slice().sort((a, b) => actors[a].rank - actors[b].rank);
-    const heads = [...ranked.filter(i => actors[i].kind === 'state'), ...ranked].filter((i, at, all) => all.indexOf(i) === at).slice(0, innerWidth < 600 ? 1 : 2);
-    return { members, name: heads.map(i => actors[i].name).join(' · ') };
+    return { members, name: ranked.slice(0, innerWidth < 600 ? 1 : 2).map(i => actors[i].name).join(' · ') };
   });
 }
 
@@ -53,20 +52,25 @@ function drawOver(context) {
       context.fillStyle = faded(colours.canvas, 0.8);
       context.fillRect(0, 0, width, height);
     });
-    for (const id of chosen.edges) redraw(network.body.edges[id], context);
-    for (const i of chosen.actors) redraw(network.body.nodes[i], context);
+    for (const id of chosen.edges) redrawEdge(id, context);
+    for (const i of chosen.actors) network.body.nodes[i].draw(context);
   } else if (hovered) {
     const near = hovered.edge !== undefined ? [hovered.edge] : shown.edges.filter(edge => edge.from === hovered.actor || edge.to === hovered.actor).map(edge => edge.id);
-    for (const id of near) redraw(network.body.edges[id], context);
-    for (const id of near) if (shown.byId.has(id)) for (const i of [shown.byId.get(id).from, shown.byId.get(id).to]) redraw(network.body.nodes[i], context);
+    for (const id of near) redrawEdge(id, context);
+    for (const id of near) if (shown.byId.has(id)) for (const i of [shown.byId.get(id).from, shown.byId.get(id).to]) network.body.nodes[i].draw(context);
   }
   onScreen(context, view => drawText(context, view, chosen));
 }
 
-function redraw(body, context) {
-  if (!body) return;
+// Draw an edge once more, in its full colour.
+function redrawEdge(id, context) {
+  const body = network.body.edges[id], edge = shown.byId.get(id);
+  if (!body || !edge) return;
+  const { color } = body.options.color;
+  body.options.color.color = colours[edge.tone];
   body.draw(context);
-  body.drawArrows?.(context);
+  body.drawArrows(context);
+  body.options.color.color = color;
 }
 
 // The selected actor with its neighbours, or the selected edge with its ends; null where nothing is selected.

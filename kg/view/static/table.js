@@ -3,7 +3,7 @@
 const COLUMNS = [
   ['Source', edge => actors[edge.from].name], ['Relation', edge => words(edge.relation)], ['Target', edge => actors[edge.to].name],
   ['Status', edge => edge.status], ['Events', edge => edge.n], ['Claimed', edge => edge.claimed], ['Disputed', edge => edge.disputed],
-  ['First', edge => edge.first ?? -1], ['Last', edge => edge.last ?? -1], ['Confidence', edge => edge.confidence],
+  ['First', edge => edge.first?.day ?? -Infinity], ['Last', edge => edge.last?.day ?? -Infinity], ['Confidence', edge => edge.confidence],
 ];
 const PAGE = 150;
 let sorted = { column: 4, down: true };
@@ -25,11 +25,10 @@ function syncTable() {
 }
 
 function tableRow(edge) {
-  const day = value => (value === null ? '' : isoDay(value));
   const relation = el('button', { type: 'button', class: 'relation', title: 'Show the evidence', on: { click: () => select({ edge: edge.key }) } },
     lineSample(edge.tone, edge.status, { claimed: edge.claimed === edge.n, disputed: edge.disputed > 0 }), words(edge.relation));
   return el('tr', { class: state.selected?.edge === edge.key ? 'chosen' : null },
     el('th', { scope: 'row' }, actorButton(edge.from)), el('td', {}, relation), el('td', {}, actorButton(edge.to)),
     el('td', {}, STATUS_SHORT[edge.status] || edge.status), el('td', { class: 'numeric' }, edge.n), el('td', { class: 'numeric' }, edge.claimed || ''), el('td', { class: 'numeric' }, edge.disputed || ''),
-    el('td', {}, day(edge.first)), el('td', {}, day(edge.last)), el('td', { class: 'numeric' }, edge.confidence ? edge.confidence.toFixed(2) : ''));
+    el('td', {}, dateOf(edge.first)), el('td', {}, dateOf(edge.last)), el('td', { class: 'numeric' }, edge.confidence ? edge.confidence.toFixed(2) : ''));
 }

@@ -20,7 +20,7 @@ function startTimeline() {
   const axis = el('div', { class: 'axis', 'aria-hidden': 'true' });
   const undated = events.some(event => event.edge && event.day === null)
     ? button('', () => change({ undated: !state.undated }), { id: 'undated', 'aria-pressed': 'true' }) : null;
-  $('timeline').append(el('div', { class: 'controls' }, play, from, el('span', { 'aria-hidden': 'true' }, '–'), to, all), el('div', { class: 'bars' }, picture, axis), undated);
+  $('timeline').append(el('div', { class: 'controls' }, play, from, el('span', { 'aria-hidden': 'true' }, '–'), to, all), el('div', { class: 'bars' }, picture, axis), ...[undated].filter(Boolean));
   brush(picture);
   ticks(axis);
 }
