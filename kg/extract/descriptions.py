@@ -64,7 +64,8 @@ def _role_holder(
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
     place = country or (organization.name if organization else None)
     if definite and not former:
-        named = mentions.titled.get((role.office or mentions.tree.lemma[i], place or ""))
+        office = role.office or mentions.tree.lemma[i]
+        named = mentions.titled.get((office, place)) if place else _only_one(mentions, office)
         if named is not None:
             return mentions.as_written(named, i)
         if place and role.office and country and not organization:
@@ -79,6 +80,12 @@ def _role_holder(
     return mentions.make(
         start, end, name, "person", country=country or (organization.country if organization else None), sector=role.sector, basis="named"
     )
+
+
+def _only_one(mentions: Mentions, office: str) -> Mention | None:
+    """Whom "the president" means where one president alone is named in the article."""
+    holders = {person.name: person for (title, _), person in mentions.titled.items() if title == office}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def _group(

@@ -208,5 +208,5 @@ class Mentions(Spans):
                 ):
                     continue
                 country, organization = self.belongs_to(title)
-                for place in filter(None, (country, organization.name if organization else None)):
+                for place in filter(None, (country or person.country, organization.name if organization else None)):
                     self.titled.setdefault((role.office or self.tree.lemma[title], place), person)

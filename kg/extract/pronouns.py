@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 ADDRESSEE = frozenset({"you", "your"})
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 
 
@@ -94,19 +95,16 @@ def _agrees(mentions: Mentions, i: int, k: int) -> bool:
 
 
 def pair(mentions: Mentions, i: int) -> list[Mention] | None:
-    """As in "The two leaders", "both sides": the only two of their kind that were named just before."""
+    """As in "The two leaders", "both sides", "the three": as many of their kind as were named just before, where it is just as many."""
     tree = mentions.tree
     kind: Kind | None = "person" if tree.lemma[i] in nouns().persons else "state" if tree.lemma[i] in nouns().states else None
     words = {tree.lower[k] for k in tree.kids[i] if k < i}
-    if kind is None or not words & {"two", "both"} or not words & {"the", "both", "these"} or mentions.belongs_to(i)[0]:
+    count = next((n for word, n in COUNTS.items() if word in words), None)
+    if kind is None or count is None or not words & {"the", "both", "these", "all"} or mentions.belongs_to(i)[0]:
         return None
     named: dict[str, Mention] = {}
     for k in range(i - 1, max(tree.bounds[max(tree.sent[i] - 2, 0)][0] - 1, -1), -1):
-        if (
-            k in mentions.entities
-            and mentions.entities[k][0] == k
-            and (found := names.name(mentions, mentions.head(*mentions.entities[k][:2]))) is not None
-            and found.kind == kind
-        ):
+        start = k in mentions.entities and mentions.entities[k][0] == k
+        if start and (found := names.name(mentions, mentions.head(*mentions.entities[k][:2]))) is not None and found.kind == kind:
             named.setdefault(found.name.split()[-1], found)
-    return [mentions.as_written(m, i) for m in reversed(named.values())] if len(named) == 2 else None
+    return [mentions.as_written(m, i) for m in reversed(named.values())] if len(named) == count else None
