@@ -1,0 +1,137 @@
+"""Whom pronouns, titles, capitals and descriptions mean, which roles people hold, and where an actor belongs."""
+
+from __future__ import annotations
+
+import pytest
+from extract_docs import Reader, amiss, case, not_yet
+
+from kg.types import ROLE
+
+pytestmark = pytest.mark.model
+
+MEANT = [
+    case("she", "Ana Paz flew home. She accused Boris Jorgen of spying.", "Ana Paz ACCUSED Boris Jorgen"),
+    case("he, after his title", "Freedonian President Rufus Firefly arrived on Monday. He met Ana Paz.", "Rufus Firefly MET Ana Paz"),
+    case("it, a state", "Germany attacked Poland in 1939. It invaded France in 1940.", "Germany ATTACKED Poland",
+         "Germany ATTACKED France"),
+    case("it, an organization", "The United Nations was founded in 1945. It condemned Iraq in 1990.", "United Nations ACCUSED Iraq"),
+    case("surname", "Ana Paz praised Freedonia. Paz also praised Ruritania.", "Ana Paz BACKED Freedonia", "Ana Paz BACKED Ruritania"),
+    case("surname with Mr", "Boris Jorgen spoke first. Mr Jorgen condemned Freedonia.", "Boris Jorgen ACCUSED Freedonia"),
+    case("the title alone", "Syldavian President Ana Paz spoke in Strelsau. The president condemned Borduria.", "Ana Paz ACCUSED Borduria"),
+    case("capitals", "Klow accused Szohod of spying.", "Syldavia ACCUSED Borduria"),
+    case("a seat of government", "The Kremlin thanked Beijing.", "Russia BACKED China"),
+    case("a counterpart is somebody unknown", "Ana Paz met her Bordurian counterpart.", "Ana Paz MET Bordurian counterpart"),
+    case("acronym", "The BLF thanked the HU.", "Borduria Liberation Front BACKED Harbour Union"),
+    case("its president", "Syldavian President Ana Paz rules Syldavia. Its president thanked Norway.", "Ana Paz BACKED Norway"),
+    case("nobody told of before", "He condemned Borduria."),
+    *not_yet("a description with a noun of its own is linked to no organization",
+             case("the alliance", "NATO met on Friday. The alliance condemned Iraq.", "NATO ACCUSED Iraq")),
+]  # fmt: skip
+
+ROLES = [
+    pytest.param("German chancellor Angela Merkel was tired.", ("Angela Merkel", "Germany", "German chancellor"),
+                 id="nationality and title"),
+    pytest.param("Ana Paz, the Syldavian foreign minister, was tired.", ("Ana Paz", "Syldavia", "Syldavian foreign minister"),
+                 id="apposition"),
+    pytest.param("The Syldavian foreign minister, Ana Paz, was tired.", ("Ana Paz", "Syldavia", "Syldavian foreign minister"),
+                 id="name behind"),
+    pytest.param("Syldavia's foreign minister, Ana Paz, was tired.", ("Ana Paz", "Syldavia", "Syldavia's foreign minister"),
+                 id="possessive"),
+    pytest.param("Ana Paz, a spokeswoman for the Harbour Union, was tired.",
+                 ("Ana Paz", "Harbour Union", "spokeswoman for the Harbour Union"), id="for an organization"),
+    pytest.param("Harbour Union leader Ana Paz was tired.", ("Ana Paz", "Harbour Union", "Harbour Union leader"),
+                 id="an organization's name in front"),
+    pytest.param("Ana Paz, former head of the Harbour Union, was tired.",
+                 ("Ana Paz", "Harbour Union", "former head of the Harbour Union"), id="former is kept"),
+    pytest.param("Former Syldavian president Ana Paz was tired.", ("Ana Paz", "Syldavia", "Former Syldavian president"),
+                 id="former in front"),
+    pytest.param("The Harbour Union's chief economist, Ana Paz, was tired.",
+                 ("Ana Paz", "Harbour Union", "Harbour Union's chief economist"), id="a post"),
+    *not_yet("a role split at its hyphen is no known role",
+             pytest.param("Kofi Annan, secretary-general of the United Nations, was tired.",
+                          ("Kofi Annan", "United Nations", "secretary-general of the United Nations"), id="hyphen")),
+    *not_yet("the name is taken into the role's words",
+             pytest.param("President Ana Paz of Syldavia was tired.", ("Ana Paz", "Syldavia", "President"), id="title, name, of")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_other_words_lead_to_the_name(read: Reader, text: str, expected: tuple[str, ...]) -> None:
+    assert not amiss(read(text), expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert [(claim.source, claim.target, claim.role) for claim in read(text) if claim.relation == ROLE] == [expected]
+
+
+@pytest.mark.xfail(strict=True, reason="the title beside the object is given to the subject")
+def test_a_title_belongs_to_the_name_beside_it(read: Reader) -> None:
+    found = [(claim.source, claim.target) for claim in read("Ana Paz met French envoy Boris Jorgen.") if claim.relation == ROLE]
+    assert found == [("Boris Jorgen", "France")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ana Paz, a rival of Boris Jorgen, was tired.", id="a rival is no role"),
+        pytest.param("Ana Paz, a teacher from Klow, was tired.", id="where one comes from",
+                     marks=pytest.mark.xfail(strict=True, reason="where a person comes from is taken for whom they serve")),
+        pytest.param("President Ana Paz was tired.", id="of what is not said"),
+    ],
+)  # fmt: skip
+def test_not_everything_beside_a_name_is_a_role(read: Reader, text: str) -> None:
+    assert [claim for claim in read(text) if claim.relation == ROLE] == []
+
+
+@pytest.mark.parametrize(
+    ("published", "holder"),
+    [
+        pytest.param("2022-05-15", "Rufus Firefly", id="the first of two"),
+        pytest.param("2024-05-15", "Gloria Teasdale", id="her successor"),
+        pytest.param("2015-05-15", "Freedonian president", id="before anyone known"),
+        pytest.param(None, "Freedonian president", id="on an unknown day"),
+    ],
+)
+def test_an_office_means_its_holder_on_the_day_of_publication(read: Reader, published: str | None, holder: str) -> None:
+    assert {claim.source for claim in read("The Freedonian president thanked Norway.", published) if claim.relation != ROLE} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country", "sector"),
+    [
+        pytest.param("Bordurian police thanked Norway.", "organization", "XBO", "COP", id="police"),
+        pytest.param("Bordurian troops thanked Norway.", "group", "XBO", "MIL", id="troops"),
+        pytest.param("Syldavian Foreign Minister Ana Paz thanked Norway.", "person", "XSY", "GOV", id="a minister"),
+        pytest.param("The Syldavian foreign ministry thanked Norway.", "organization", "XSY", "GOV", id="a ministry"),
+        pytest.param("The Syldavian parliament thanked Norway.", "organization", "XSY", "LEG", id="a parliament"),
+        pytest.param("The Harbour Union thanked Norway.", "organization", "XRU", "LAB", id="a known union"),
+        pytest.param("The Borduria Liberation Front thanked Norway.", "group", "XBO", "REB", id="known rebels"),
+        pytest.param("Szohod thanked Norway.", "state", "XBO", None, id="a capital"),
+        pytest.param("The Bordurian government thanked Norway.", "state", "XBO", None, id="a government"),
+        pytest.param("Ana Paz thanked Norway.", "person", None, None, id="nothing is known"),
+    ],
+)
+def test_kind_country_and_sector_are_told_where_the_text_tells_them(
+    read: Reader, text: str, kind: str, country: str | None, sector: str | None
+) -> None:
+    assert {(c.source_kind, c.source_country, c.source_sector) for c in read(text) if c.relation == "BACKED"} == {(kind, country, sector)}
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        pytest.param("Ana Paz thanked Norway.", "named", id="two names"),
+        pytest.param("Ana Paz praised the Norwegian plan.", "linked", id="an owner"),
+        pytest.param("Ana Paz flew home. She thanked Norway.", "linked", id="a pronoun"),
+        pytest.param("Klow thanked Norway.", "named", id="a capital"),
+        pytest.param("Syldavian President Ana Paz spoke. The president thanked Norway.", "linked", id="a title"),
+    ],
+)
+def test_basis_says_how_an_actor_was_found(read: Reader, text: str, basis: str) -> None:
+    assert {claim.basis for claim in read(text) if claim.relation == "BACKED"} == {basis}
+
+
+def test_a_pronoun_is_written_as_it_stands_and_named_as_it_means(read: Reader) -> None:
+    (claim,) = read("Ana Paz flew home. She thanked Norway.")
+    assert (claim.source_text, claim.source, claim.source_kind) == ("She", "Ana Paz", "person")
