@@ -73,8 +73,22 @@ def test_a_load_that_was_killed_is_finished_by_the_next(seed: int, neo4j: Empty,
     assert dump(store) == dump(clean)
 
 
+def test_two_first_loads_at_the_same_time_make_one_schema(neo4j: Empty, neo4j_server: Server) -> None:
+    store = neo4j()
+    for name, kind in store.read("SHOW CONSTRAINTS YIELD name RETURN name, 'CONSTRAINT' AS kind").rows:
+        store.write(f"DROP {kind} {name}")
+    for name, kind in store.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name, 'INDEX' AS kind").rows:
+        store.write(f"DROP {kind} {name}")
+    store.write("MATCH (n) DETACH DELETE n")
+    children = [loading(neo4j_server, 1, part, 3) for part in range(3)]
+    for child in children:
+        out, errors = child.communicate()
+        assert out == "done\n", errors[-2000:]
+    assert store.read("MATCH (m:Meta) RETURN count(m) AS n").rows == [(1,)]
+
+
 def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> None:
-    neo4j()
+    Graph(neo4j(), RESOLUTION).load([])
     store, other = open_store(neo4j_server.uri), open_store(neo4j_server.uri)
     order = []
 
