@@ -185,8 +185,8 @@ class Gazetteer:
     def _index(self, actor: KnownActor) -> None:
         for name in dict.fromkeys(_clean(n) for n in (actor.name, *actor.aliases)):
             self._exact[name].append(actor.id)
-            if _foldable(name) and not name.isupper() and actor.id not in self._folded[_fold(name)]:
-                self._folded[_fold(name)].append(actor.id)
+            if _foldable(name) and not name.isupper() and actor.id not in (folded := self._folded[_fold(name)]):
+                folded.append(actor.id)
         for name in dict.fromkeys(_clean(n) for n in actor.local):
             self._local[name].append(actor.id)
         for surname in actor.known_as:
@@ -231,9 +231,12 @@ def load_gazetteer(extra: Iterable[Path] = ()) -> Gazetteer:
 
 def _clean(name: str) -> str:
     """A name without "the", the dots of an acronym and typographic apostrophes."""
-    name = " ".join(name.replace("’", "'").replace("‘", "'").split())
-    name = re.sub("^[Tt]he ", "", name)
-    return name.replace(".", "") if ACRONYM.fullmatch(name) else name
+    if not name.isascii():
+        name = name.replace("’", "'").replace("‘", "'")
+    name = " ".join(name.split())
+    if name.startswith(("The ", "the ")):
+        name = name[4:]
+    return name.replace(".", "") if "." in name and ACRONYM.fullmatch(name) else name
 
 
 def _fold(name: str) -> str:
@@ -245,7 +248,7 @@ def _fold(name: str) -> str:
 
 
 def _has_capital(name: str) -> bool:
-    return any(c.isupper() for c in name)
+    return name != name.lower()
 
 
 def _foldable(name: str) -> bool:
