@@ -54,14 +54,10 @@ class Gazetteer:
         self._ambiguous(sections)
         self._adjectives: dict[str, str] = {}  # word -> id of a state or region
         self._peoples: dict[str, str] = {}
-        self._titles: dict[tuple[str, str], str] = {}  # (role, id) -> what that role is called elsewhere
         for section, prefix in (("countries", ""), ("regions", "region:")):
             for key, entry in sections[section].items():
                 self._adjectives |= dict.fromkeys(entry.texts("adjectives"), prefix + key)
                 self._peoples |= dict.fromkeys(entry.texts("people"), prefix + key)
-                for title in entry.texts("titles"):
-                    role, _, office = title.partition(" is ")
-                    self._titles[role, prefix + key] = office
         self._cities: dict[str, str | None] = {}  # name -> country; None if it lies in two
         for key, entry in sections["cities"].items():
             for city in map(_key, entry.value):
@@ -161,7 +157,6 @@ class Gazetteer:
             return None
         named = self.role(role)
         office = named.office if named and named.office else role
-        office = self._titles.get((office, of), office)
         roles = (office, self.actors[of].leader) if office == "leader" and of in self.actors else (office,)
         for held in roles:
             found = {actor_id for term, actor_id in self._holders.get((held or "", of), ()) if self._held(term, on)}

@@ -25,7 +25,7 @@ SECTORS = frozenset({
     "HLH", "AGR", "ELI", "REF",
 })  # fmt: skip
 KEYS = {
-    "countries": {"name", "alpha2", "adjectives", "people", "capital", "seats", "aliases", "leader", "titles"},
+    "countries": {"name", "alpha2", "adjectives", "people", "capital", "seats", "aliases", "leader"},
     "regions": {"name", "country", "adjectives", "people", "capital", "aliases", "leader"},
     "organizations": {"name", "aliases", "local", "country", "sector", "kind", "leader"},
     "people": {"name", "aliases", "known_as", "gender", "country", "sector", "offices"},
@@ -164,15 +164,15 @@ def actors(sections: Sections) -> Iterator[KnownActor]:
                 raise entry.refuse(f"no country {country!r}", "use an alpha-3 code that `countries` has, or null")
     for key, entry in sections["countries"].items():
         names = (*entry.texts("aliases"), *entry.texts("capital"), *entry.texts("seats"))
-        yield KnownActor(key, _name(entry), "state", key, None, names, leader=entry.text("leader"))
+        yield KnownActor(key, _name(entry), "state", key, None, names, leader=_leader(entry, sections))
     for key, entry in sections["regions"].items():
         names = (*entry.texts("aliases"), *entry.texts("capital"))
-        yield KnownActor(f"region:{key}", _name(entry), "state", entry.text("country"), None, names, leader=entry.text("leader"))
+        yield KnownActor(f"region:{key}", _name(entry), "state", entry.text("country"), None, names, leader=_leader(entry, sections))
     for key, entry in sections["organizations"].items():
         kind, sector = entry.choice("kind", ("organization", "group"), "organization"), entry.choice("sector", SECTORS)
         aliases, local = entry.texts("aliases"), entry.texts("local")
         yield KnownActor(
-            f"org:{key}", _name(entry), kind, entry.text("country"), sector, aliases, local=local, leader=entry.text("leader")
+            f"org:{key}", _name(entry), kind, entry.text("country"), sector, aliases, local=local, leader=_leader(entry, sections)
         )
     for key, entry in sections["people"].items():
         yield KnownActor(
@@ -284,15 +284,28 @@ def _name(entry: Entry) -> str:
     return name
 
 
+def _leader(entry: Entry, sections: Sections) -> str | None:
+    role = entry.text("leader")
+    if role is not None and not _is_office(role, sections):
+        raise entry.refuse(f"leader {role!r} is no office", "use a role that `roles` marks `top: true`")
+    return role
+
+
+def _is_office(role: str, sections: Sections) -> bool:
+    return role in sections["roles"] and sections["roles"][role].value.get("top") == "true"
+
+
 def _office(entry: Entry, text: str, polities: Collection[str], sections: Sections) -> Office:
     match = OFFICE.fullmatch(text)
     if match is None:
         raise entry.refuse(f"{text!r} is no office", "write `president of FRA 2007-05-16..2012-05-15`")
     if match["of"] not in polities:
         raise entry.refuse(f"nobody has the id {match['of']!r}", "use the id of a country, region or organization in these files")
-    role = sections["roles"].get(match["role"])
-    if role is None or role.value.get("top") != "true":
+    if not _is_office(match["role"], sections):
         raise entry.refuse(f"{match['role']!r} is no office", "use a role that `roles` marks `top: true`")
+    known_parts = min(len(match["start"]), len(match["end"]))
+    if match["end"][:known_parts] < match["start"][:known_parts]:
+        raise entry.refuse(f"{text!r} ends before it begins", "write the earlier day first")
     start = day(entry, match["start"], last=True) if match["start"] else None
     end = day(entry, match["end"], last=False) if match["end"] else None
     return Office(match["role"], match["of"], start, end)
