@@ -159,6 +159,13 @@ class Elements:
         )
         return modal or tree.tag[clause] in ("VB", "VBP") or tree.lower[clause] == tree.lemma[clause]  # no ending
 
+    def actors_of_clause(self, clause: int, source: Mention) -> tuple[Mention, ...]:
+        """Whom a clause is about, other than `source`."""
+        slots = Slots()
+        slots["S"] = Filled((source,))
+        found = self._actor_in_clause(clause, Element(slot="T", clause="that"), Frame("", "verb", frozenset()), slots)
+        return found.actors if found else ()
+
     def _actor_in_clause(self, clause: int, element: Element, frame: Frame, slots: Slots) -> Filled | None:
         """The actor a clause is about: its own subject, else its object, else a prepositional phrase, else an object's owner."""
         tree = self.tree

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import names
-from kg.extract.words import nouns
+from kg.extract.words import nouns, speech_words
 from kg.types import Kind, Mention
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def pronoun(mentions: Mentions, i: int) -> Mention | None:
     if mentions.tree.lower[i] in SPEAKER | ADDRESSEE and i not in mentions.antecedents:
         return _in_speech(mentions, i)
     antecedent = _ahead(mentions, i)
+    if antecedent is None:
+        antecedent = _reported(mentions, i)
     if antecedent is None:
         antecedent = mentions.antecedents.get(i)
     if antecedent is None:
@@ -64,6 +66,21 @@ def _ahead(mentions: Mentions, i: int) -> int | None:
     if subject is None or subject < i or not _agrees(mentions, i, subject):
         return None
     return subject
+
+
+def _reported(mentions: Mentions, i: int) -> int | None:
+    """As in "Lydia said it would leave": who says so is who would."""
+    tree = mentions.tree
+    clause = tree.head[i]
+    while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
+        clause = tree.head[clause]
+    verb = tree.head[clause]
+    if tree.lower[i] not in ("it", "they") or tree.dep[i] not in ("nsubj", "nsubj:pass") or tree.dep[clause] != "ccomp":
+        return None
+    subject = tree.child(verb, "nsubj")
+    if tree.lemma[verb] not in speech_words().say or subject is None or subject > i or tree.child(verb, "iobj", "obj") is not None:
+        return None
+    return subject if _agrees(mentions, i, subject) else None
 
 
 def _alongside(mentions: Mentions, i: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.arguments import deep_subject, surface_subject
 from kg.extract.dates import stated_date
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Mentions
@@ -13,6 +14,7 @@ from kg.extract.polarity import status as read_status
 from kg.extract.roles import roles
 from kg.extract.speech import Speech, addressee_of_demand, is_imperative
 from kg.extract.syntax import Tree
+from kg.extract.words import speech_words
 from kg.lexicon.triggers import Triggers
 from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
 
@@ -55,6 +57,7 @@ class Extractor:
         found += [reading for match in matches if match.trigger not in consumed and (reading := self._reading(match)) is not None]
         for i in range(len(self.tree.tokens)):
             found += self._demand(i)
+            found += self._threat(i)
         for role in roles(self.tree, self.mentions):
             basis = _worst(role.person, role.place)
             found.append(
@@ -107,6 +110,26 @@ class Extractor:
         for target in self.mentions.all_at(bound):
             if target.name != speaker.name:
                 yield self._make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
+
+    def _threat(self, i: int) -> Iterator[Reading]:
+        """As in "X said it would strike if Y went on", "X warned that it would strike Y": a threat by X."""
+        tree = self.tree
+        if not tree.is_verb(i) or tree.lemma[i] not in ("warn", "say", "announce", "declare", "state", "add"):
+            return
+        subject, clause = deep_subject(tree, i), tree.child(i, "ccomp")
+        if subject is None or clause is None or not any(tree.lower[k] in ("would", "will", "'ll") for k in tree.children(clause, "aux")):
+            return
+        doer = surface_subject(tree, clause)
+        source, same = self.mentions.at(subject), self.mentions.at(doer) if doer is not None else None
+        if source is None or same is None or source.name != same.name:
+            return
+        conditional = any(tree.lower[m] in ("if", "unless") for k in tree.children(clause, "advcl") for m in tree.children(k, "mark"))
+        if tree.lemma[i] != "warn" and not (conditional and tree.is_word(clause, speech_words().reprisal)):
+            return
+        told = [m for k in tree.children(i, "iobj", "obj") for m in self.mentions.all_at(k)]
+        for target in told or self.matcher.elements.actors_of_clause(clause, source):
+            if target.name != source.name:
+                yield self._make("THREATENED", source, target, i, "actual", "threat", basis=_worst(source, target), confidence=0.7)
 
     def _make(
         self, relation: str, source: Mention, target: Mention, trigger: int, status: Status, rule: str, *, basis: Basis, confidence: float,

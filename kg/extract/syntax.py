@@ -40,6 +40,7 @@ class Tree:
         if is_clearnlp(doc):
             self.head, self.dep = to_ud(doc)
         self._names_head_their_titles()
+        self._clauses_begin_at_their_mark()
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, h in enumerate(self.head):
             if h != i:
@@ -69,6 +70,22 @@ class Tree:
                 for j in range(len(self.tokens)):
                     if self.head[j] == i and j != i and (j > k or self.dep[j] in ("case", "cc", "mark", "punct")):
                         self.head[j] = k
+
+    def _clauses_begin_at_their_mark(self) -> None:
+        """As in "warned Chile that it would ...": what stands before "that" or "to" belongs to the verb above, whatever the parser says."""
+        marks = {self.head[m]: m for m in range(len(self.tokens)) if self.dep[m] == "mark" and self.lower[m] in ("that", "to", "whether")}
+        cased = {self.head[c] for c in range(len(self.tokens)) if self.dep[c] == "case"}
+        for k, clause in enumerate(self.head):
+            above = self.head[clause]
+            if (
+                self.dep[k] not in ("obj", "obl")
+                or k in cased
+                or clause not in marks
+                or self.dep[clause] not in ("ccomp", "xcomp", "advcl")
+            ):
+                continue
+            if above < k < marks[clause] and self.pos[k] in NOMINAL:
+                self.head[k], self.dep[k] = above, "obj"
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels, in text order."""

@@ -42,13 +42,14 @@ class SpeechWords:
     say: frozenset[str]
     report: frozenset[str]
     instrument: frozenset[str]
+    reprisal: frozenset[str]
 
 
 @cache
 def speech_words() -> SpeechWords:
     """The word lists that kg ships."""
     data = yaml.safe_load((LEXICON / "speech.yaml").read_text("utf-8"))
-    return SpeechWords(frozenset(data["say"]), frozenset(data["report"]), frozenset(data["instrument"]))
+    return SpeechWords(**{key: frozenset(map(str, data[key])) for key in ("say", "report", "instrument", "reprisal")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,9 +236,10 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
             raise ValueError("an adjective or noun must follow 'S be'")
         frame = replace(frame, head=_alternatives(rest[cut - 1]), modifiers=tuple(map(_alternatives, rest[: cut - 1])))
         return _checked(replace(frame, elements=_elements(rest[cut:])))
-    frame = replace(frame, head=_alternatives(words[1]))
+    verb, _, particle = words[1].partition("_")  # "take_in": a particle that is a preposition elsewhere
+    frame = replace(frame, head=_alternatives(verb), particle=particle or None)
     rest = words[2:]
-    if rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[0] in PARTICLES or len(rest) == 1 or rest[1] in PREPOSITIONS):
+    if not particle and rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[0] in PARTICLES or len(rest) == 1 or rest[1] in PREPOSITIONS):
         frame, rest = replace(frame, particle=rest[0]), rest[1:]
     if rest and rest[-1] in PARTICLES and frame.particle is None:  # "S call T off", "S let T down"
         frame, rest = replace(frame, particle=rest[-1]), rest[:-1]
