@@ -5,12 +5,16 @@ const VIEWS = { network: () => {}, pair: syncPair, heatmap: syncHeatmap, table: 
 function update(patch = {}) {
   compute();
   syncPicture();
+  syncRest();
+  if (['focus', 'path', 'fold', 'limit'].some(key => key in patch)) fit();
+}
+
+function syncRest() {
   syncSidebar();
   syncTimeline();
   syncPanel();
   syncStatus();
   showView();
-  if (['focus', 'path', 'fold', 'limit'].some(key => key in patch)) fit();
 }
 
 function showView() {
@@ -67,22 +71,29 @@ function startTabs() {
   };
 }
 
+// The picture comes first; filters, digest and the rest follow once it stands on the screen.
 function startPage() {
   readColours();
   readFragment();
   legend();
-  startSidebar();
   startTimeline();
-  startSearch();
-  startTabs();
-  startExports();
   compute();
   startPicture();
   fit(0);
+  syncPicture();
+  requestAnimationFrame(() => {
+    performance.mark('kg-first-picture');
+    setTimeout(startRest);
+  });
+}
+
+function startRest() {
+  startSidebar();
+  startSearch();
+  startTabs();
+  startExports();
   listeners.push(update);
-  network.once('afterDrawing', () => performance.mark('kg-first-picture'));
-  update();
-  if (state.selected?.actor !== undefined && !shown.actors.has(standIn(state.selected.actor))) state.selected = null;
+  syncRest();
   $('reset').onclick = () => {
     stop();
     if (state.pins.size) unpinAll();
