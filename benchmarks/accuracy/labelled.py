@@ -1,0 +1,175 @@
+"""Labelled news: articles with the relations that they state, and sentences with those of each, none included."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.accuracy.names import Actors
+from kg.errors import InputError
+from kg.lines import from_line
+from kg.read import read
+from kg.types import Article, Claim
+from training.gold import blocks
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+class Gold(NamedTuple):
+    """A relation that a labelled text states. To find an optional one is right, to miss it is no fault."""
+
+    claim: Claim
+    optional: bool
+
+
+class Sentence(NamedTuple):
+    """A half-open span of an article's text that is labelled on its own; `statement` if it does no more than report what somebody said."""
+
+    start_char: int
+    end_char: int
+    statement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """
+    A set of articles with their gold.
+
+    Attributes:
+        sentences: By article, where sentences are labelled one by one; empty where a relation counts once an article.
+        actors: Aliases that come with the gold.
+        lexicon: Files that name actors of these texts alone, such as countries that do not exist.
+    """
+
+    name: str
+    articles: Sequence[Article]
+    gold: Sequence[Gold]
+    sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    actors: Actors = field(default_factory=dict)
+    lexicon: Sequence[Path] = ()
+
+
+def briefs(corpus: Path = CORPUS) -> Labelled:
+    """The briefs that kg ships, and their relations."""
+    return articles("briefs", [corpus / "briefs"], sorted((corpus / "gold").glob("*.jsonl")))
+
+
+def articles(name: str, paths: Sequence[Path], gold: Sequence[Path], actors: Actors | None = None) -> Labelled:
+    """
+    Read articles, and gold in the lines that `kg extract` writes; of these only article, source, relation and target must be there.
+
+    Args:
+        gold: Its `article` is the article's id, or what the last part of that begins with.
+
+    Raises:
+        InputError: Nothing can be read, or a line is about an article that is not there or could be two.
+        LineError: A line of the gold is not a claim.
+    """
+    problems: list[InputError] = []
+    found = list(read(paths, on_problem=problems.append))
+    if problems:
+        raise problems[0]
+    ids: dict[object, str] = {}
+    relations = []
+    for path in gold:
+        for where, row in _rows(path, "article"):
+            given = row["article"]
+            if given not in ids:
+                ids[given] = _article_id(given, found, where)
+            relations.append(_gold({"sentence": "?", "status": "actual"} | row | {"article": ids[given]}, where))
+    return Labelled(name, found, relations, actors=actors or {})
+
+
+def sentences(path: Path) -> Labelled:
+    """
+    Read labelled sentences that stand in the file: {"id", "text", "relations"} and optional published and style ("statement") a line.
+
+    A .yaml beside the file is a lexicon that goes with them.
+
+    Raises:
+        InputError: The file cannot be read.
+        LineError: A relation is not one.
+    """
+    read_: list[Article] = []
+    gold: list[Gold] = []
+    spans: dict[str, list[Sentence]] = {}
+    for where, row in _rows(path, "id", "text", "relations"):
+        text, day = row["text"], row.get("published")
+        read_.append(Article(row["id"], text, published=dt.date.fromisoformat(day) if day else None, paragraphs=((0, len(text)),)))
+        spans[row["id"]] = [Sentence(0, len(text), row.get("style") == "statement")]
+        gold += [_gold(relation | {"article": row["id"], "sentence": text, "start_char": 0}, where) for relation in row["relations"]]
+    return Labelled(f"{path.parent.name} sentences", read_, gold, spans, lexicon=sorted(path.parent.glob("*.yaml")))
+
+
+def treebank_sentences(labels: Path, treebank: Path) -> Labelled:
+    """
+    Put stand-off labels back on the sentences of a treebank's training part; each document is read as a whole.
+
+    Raises:
+        InputError: The treebank is not there, or its sentences are not those that were labelled.
+        LineError: A relation is not one.
+    """
+    path = next((p for p in treebank.glob(f"{labels.stem}-train.conllu*") if p.suffix in (".conllu", ".xz")), None)
+    if path is None:
+        raise InputError(f"{treebank}: no {labels.stem}-train.conllu, plain or .xz; it holds the words of {labels.name}")
+    rows = {row["sent_id"]: (where, row) for where, row in _rows(labels, "doc", "sent_id", "relations")}
+    told = [comments for comments, _ in blocks(path) if comments["sent_id"] in rows]
+    digest = hashlib.sha256("".join(f"{comments['text']}\n" for comments in told).encode()).hexdigest()
+    if digest not in labels.parents[1].joinpath("README.md").read_text("utf-8"):
+        raise InputError(f"{path}: not the sentences that {labels.name} labels; use the release that {labels.parent.name} was made from")
+    texts: dict[str, str] = defaultdict(str)
+    days: dict[str, str] = {}
+    gold: list[Gold] = []
+    spans: dict[str, list[Sentence]] = defaultdict(list)
+    for comments in told:
+        where, row = rows[comments["sent_id"]]
+        doc, text = row["doc"], comments["text"]
+        days.setdefault(doc, comments.get("meta::dateCreated", ""))
+        if texts[doc]:
+            texts[doc] += "\n\n" if any(key.startswith("newpar") for key in comments) else " "
+        start = len(texts[doc])
+        texts[doc] += text
+        spans[doc].append(Sentence(start, len(texts[doc])))
+        for relation in row["relations"]:
+            moved = {key: value + start for key, value in relation.items() if key.endswith(("_start", "_end"))}
+            gold.append(_gold(relation | moved | {"article": doc, "sentence": text, "start_char": start}, where))
+    read_ = [Article(doc, text, published=_day(days[doc]), paragraphs=_paragraphs(text)) for doc, text in texts.items()]
+    return Labelled(f"{labels.stem} sentences", read_, gold, dict(spans))
+
+
+def _rows(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects of a .jsonl file, each with file and line, and with the keys that it needs."""
+    try:
+        rows = [(f"{path.name}:{n}", json.loads(line)) for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line.strip()]
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a file of one JSON object a line") from error
+    for where, row in rows:
+        if missing := [key for key in needed if not isinstance(row, dict) or key not in row]:
+            raise InputError(f"{where}: no {missing[0]}; a line needs {', '.join(needed)}")
+        yield where, row
+
+
+def _gold(row: dict[str, Any], where: str) -> Gold:
+    return Gold(from_line(row, where), bool(row.get("optional")))
+
+
+def _article_id(given: object, found: Sequence[Article], where: str) -> str:
+    ids = [a.id for a in found if a.id == given] or [a.id for a in found if a.id.rpartition("/")[2].startswith(str(given))]
+    if len(ids) != 1:
+        raise InputError(f"{where}: article {given!r} fits {len(ids)} of the articles; give the id or the beginning of the file's name")
+    return ids[0]
+
+
+def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in re.finditer(r"[^\n]+", text))
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
