@@ -15,7 +15,7 @@ from pathlib import Path
 import kg
 from benchmarks.accuracy import report
 from benchmarks.accuracy.facts import match
-from benchmarks.accuracy.labelled import CORPUS, Labelled, articles, briefs, sentences, treebank_sentences
+from benchmarks.accuracy.labelled import CORPUS, UNTOUCHED, Labelled, articles, briefs, sentences, treebank_sentences
 from benchmarks.accuracy.measure import Result, measure
 from benchmarks.accuracy.names import read_actors
 from benchmarks.accuracy.pins import PINS, corpus_hash, pin
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=Path, metavar="PATH", help="articles of one's own, a folder or .jsonl; with --gold")
     parser.add_argument("--gold", type=Path, metavar="FILE", help="their relations, in the lines of `kg extract`, some `optional`")
     parser.add_argument("--actors", type=Path, metavar="FILE", help='aliases: {"NAME": {"aliases": [...], "same_as": [...]}, ...}')
-    parser.add_argument("--show", action="store_true", help="list what was wrong and what was missed, before the tables")
+    parser.add_argument("--show", action="store_true", help="list what was wrong and missed first, the test sentences excepted")
     parser.add_argument("--json", action="store_true", help="print JSON in place of tables")
     parser.add_argument("--write", action="store_true", help="keep the tables in docs/accuracy.md")
     parser.add_argument("--pin", action="store_true", help="measure the briefs alone and raise the pins in corpus/scores.json")
@@ -74,14 +74,13 @@ def _sets(treebank: Path | None, own: tuple[Path, Path, Path | None] | None) -> 
 
 
 def _show_errors(results: Sequence[Result]) -> None:
-    for result in results:
-        for told, gold in result.articles:
-            for view in ("typed", "roles"):
-                found = match(told, gold, view)
-                for word, groups in (("wrong", found.wrong), ("missed", found.missed)):
-                    for c in (group[0].claim for group in groups):
-                        line = [word, c.article, c.source, c.relation, c.target, c.status, c.trigger or c.role, c.rule]
-                        print(" | ".join(part or "-" for part in line), f"    {' '.join(c.sentence.split())}", sep="\n")
+    for told, gold in (pair for result in results if result.name != UNTOUCHED for pair in result.articles):
+        for view in ("typed", "roles"):
+            found = match(told, gold, view)
+            for word, groups in (("wrong", found.wrong), ("missed", found.missed)):
+                for c in (group[0].claim for group in groups):
+                    line = [word, c.article, c.source, c.relation, c.target, c.status, c.trigger or c.role, c.rule]
+                    print(" | ".join(part or "-" for part in line), f"    {' '.join(c.sentence.split())}", sep="\n")
 
 
 if __name__ == "__main__":
