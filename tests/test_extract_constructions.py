@@ -29,6 +29,9 @@ PLAIN = [
              case("two objects, two things", "Ruritania sent Syldavia food and medicine.", "Ruritania AIDED Syldavia"),
              case("two objects, asylum", "Ruritania granted Ana Paz asylum.", "Ruritania AIDED Ana Paz"),
              case("two objects, money", "Ruritania lent Syldavia two million crowns.", "Ruritania AIDED Syldavia")),
+    *not_yet("a particle before a name is parsed as its preposition",
+             case("particle before a name", "Ruritania cut off Syldavia.", "Ruritania SANCTIONED Syldavia"),
+             case("particle before a person", "Boris Jorgen brushed off Ana Paz.", "Boris Jorgen REJECTED Ana Paz")),
     *not_yet("the agent behind a prepositional phrase of the passive is missed",
              case("passive, agent at the end", "Borduria was threatened with sanctions by Freedonia.", "Freedonia THREATENED Borduria")),
 ]  # fmt: skip
@@ -237,11 +240,10 @@ TYPES = [
     case("SANCTIONED, a sentence", "Ana Paz was jailed by Syldavia for five years.", "Syldavia SANCTIONED Ana Paz"),
     case("MOBILIZED_AGAINST", "Borduria moved tanks to the border with Syldavia.", "Borduria MOBILIZED_AGAINST Syldavia"),
     case("MOBILIZED_AGAINST, alert", "Ruritania put its army on alert against Borduria.", "Ruritania MOBILIZED_AGAINST Borduria"),
+    case("MOBILIZED_AGAINST, massing", "Borduria massed troops on the Syldavian border.", "Borduria MOBILIZED_AGAINST Syldavia"),
     case("COERCED", "Ana Paz was arrested by Syldavian police on Friday.", "Syldavian police COERCED Ana Paz"),
     case("COERCED, a siege", "Bordurian troops besieged Klow.", "Bordurian troops COERCED Syldavia"),
     case("ATTACKED", "Ana Paz was shot dead by Bordurian police.", "Bordurian police ATTACKED Ana Paz"),
-    *not_yet("a border is not taken for that of its state",
-             case("MOBILIZED_AGAINST, massing", "Borduria massed troops on the Syldavian border.", "Borduria MOBILIZED_AGAINST Syldavia")),
     *not_yet("what is given in to stands behind a particle and a preposition",
              case("CONCEDED_TO, giving in", "Germany gave in to French demands.", "Germany CONCEDED_TO France")),
 ]  # fmt: skip

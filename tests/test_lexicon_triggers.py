@@ -12,7 +12,7 @@ from extract_docs import FICTION, Reader, in_fiction, reader
 
 from kg.errors import LexiconError
 from kg.extract import Extractor
-from kg.lexicon import Frame, load_relations, load_triggers, shipped_triggers
+from kg.lexicon import Frame, load_gazetteer, load_relations, load_triggers, shipped_triggers
 from kg.lexicon.triggers import PREPOSITIONS, Form, compile_phrase
 from kg.types import Article, Reading
 from kg.work import Extraction
@@ -33,6 +33,8 @@ verbs:
   - T inherit castle from S
   - S&T waltz
   - "S paint T:person|group"
+  - S usher_in T
+  - S tutor T(pianist/singer)
   - S scrub T +owner !wall
   - S serenade T ~0.6
   - "S fax T #written"
@@ -93,6 +95,9 @@ NORWAY = {("Ana Paz", "Norway")}
         pytest.param("Ana Paz waltzed.", set(), id="one alone does not"),
         pytest.param("Ana Paz painted Boris Jorgen.", ANA, id="a kind that is allowed"),
         pytest.param("Ana Paz painted Norway.", set(), id="a kind that is not"),
+        pytest.param("Boris Jorgen was ushered in by Ana Paz.", ANA, id="a particle that is a preposition elsewhere"),
+        pytest.param("Ana Paz tutored Norwegian singers.", {("Ana Paz", "Norwegian singers")}, id="a target headed by one of these nouns"),
+        pytest.param("Ana Paz tutored Norwegian farmers.", set(), id="a target headed by another noun"),
         pytest.param("Ana Paz scrubbed the Norwegian floor.", NORWAY, id="a thing stands for its owner"),
         pytest.param("Ana Paz scrubbed the Norwegian wall.", set(), id="not where an excluded word is the object"),
         pytest.param("Ana Paz knighted the Norwegian cook's dog.", set(), id="a thing stands for nobody without +owner"),
@@ -214,12 +219,20 @@ def test_a_phrase_of_ones_own_wins_over_a_shipped_one_of_its_length(tmp_path: Pa
     assert load_triggers([path], load_relations([path])).of("noun", "lawsuit")[0].relation == "SUED"
 
 
-@pytest.mark.xfail(strict=True, reason="the page's example is a file of two documents, and relations are read from files of one")
-def test_the_example_of_the_page_loads(tmp_path: Path) -> None:
+def examples() -> list[str]:
     page = (Path(__file__).parents[1] / "docs" / "extend.md").read_text("utf-8")
-    example = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
-    path = own(tmp_path, example)
+    return re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+
+
+@pytest.mark.xfail(strict=True, reason="the page's example is a file of two documents, and relations are read from files of one")
+def test_the_triggers_of_the_page_load(tmp_path: Path) -> None:
+    path = own(tmp_path, examples()[0])
     assert {frame.relation for frame in load_triggers([path], load_relations([path])).of("verb", "sue")} == {"SUED"}
+
+
+@pytest.mark.xfail(strict=True, reason="the page writes actors as a list, and they are read from a mapping")
+def test_the_actors_of_the_page_load(tmp_path: Path) -> None:
+    assert load_gazetteer([own(tmp_path, examples()[1])]).lookup("Harbour Union")
 
 
 # --- every phrase is reached
@@ -232,7 +245,7 @@ OF_KIND = {
     "organization": {"S": "the Harbour Union", "T": "the United Nations"},
     "group": {"S": "Ruritanian troops", "T": "Bordurian troops"},
 }
-SLOT = re.compile(r"\[?(?P<slot>S&T|S|T)(?P<owner>'s)?(?::(?P<kinds>[a-z|]+))?\]?")
+SLOT = re.compile(r"\[?(?P<slot>S&T|S|T)(?P<owner>'s)?(?::(?P<kinds>[a-z|]+))?(?:\((?P<nouns>[a-z/-]+)\))?\]?")
 REACHED = 0.95  # of all phrases; the rest is listed when it falls below
 
 
@@ -243,7 +256,7 @@ def sentence(frame: Frame, names: dict[str, str], article: str) -> str:
     if frame.form != "noun":
         assert subject
         rest = words[2:] if article or frame.form == "verb" else [f"={word}" for word in words[2:]]
-        said = [actor(subject, names), "will", first(words[1]), *complement(frame, rest, names, article)]
+        said = [actor(subject, names), "will", first(words[1]).replace("_", " "), *complement(frame, rest, names, article)]
     elif subject:
         said = ["the Ruritanian and Bordurian", *map(first, words[1:]), "lasted a week"]
     else:
@@ -277,6 +290,8 @@ def complement(frame: Frame, words: list[str], names: dict[str, str], article: s
 def actor(slot: re.Match[str], names: dict[str, str]) -> str:
     if slot["slot"] == "S&T":
         return f"{names['S']} and {names['T']}"
+    if slot["nouns"]:
+        return "Bordurian " + first(slot["nouns"]) + "s"
     name = OF_KIND[slot["kinds"].split("|")[0]][slot["slot"]] if slot["kinds"] else names[slot["slot"]]
     return possessive(name) if slot["owner"] else name
 
