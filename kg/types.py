@@ -170,7 +170,11 @@ class Claim:
 
     def __post_init__(self) -> None:
         if not self.id:
-            key = (self.article, self.start_char, self.sentence, self.relation, self.trigger_start, self.source, self.target, self.status)
+            key: tuple[object, ...] = (
+                self.article, self.start_char, self.sentence, self.relation, self.trigger_start, self.source, self.target, self.status,
+            )  # fmt: skip
+            if self.role or self.attributed_to:  # two roles, or two speakers, of one trigger are two claims
+                key += (self.role, self.attributed_to)
             object.__setattr__(self, "id", content_id(*key))
 
 

@@ -62,6 +62,8 @@ def _role_holder(
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
+    if role.office == "pope":
+        country = "VAT"
     place = country or (organization.name if organization else None)
     if definite and not former:
         office = role.office or mentions.tree.lemma[i]
@@ -106,7 +108,7 @@ def _group(
         and mentions.tree.child(i, "amod", "compound") is None
     ):
         return None  # "the use of force"
-    if not anchored and mentions.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB"):
+    if not anchored and mentions.tree.tag[i] in ("NN", "NNP") and sector not in ("MIL", "COP", "JUD", "LEG", "REB", "OPP", "UAF", "LAB"):
         return None
     name = mentions.clean_name(i, country)
     for k in mentions.tree.children(i, "nmod"):

@@ -107,7 +107,17 @@ class Elements:
             words = phrase.preposition.split()
             if phrase.distance > FAR or not ({phrase.preposition, words[0], words[-1]} & element.prepositions):
                 continue
-            if phrase.via not in slots.nouns and not (frame.form == "noun" and self.tree.preposition(phrase.via) in ("by", "from")):
+            handed = (
+                frame.form == "verb"
+                and len(frame.elements) == 1
+                and words[0] in ("to", "from")
+                and phrase.via in deep_objects(self.tree, head)
+            )
+            if (
+                phrase.via not in slots.nouns
+                and not handed
+                and not (frame.form == "noun" and self.tree.preposition(phrase.via) in ("by", "from"))
+            ):
                 continue
             if element.slot:
                 found = self.first_actor([phrase.head], element, frame, slots, phrase.distance)
@@ -186,7 +196,7 @@ class Elements:
             owners = [o for k in heads if (o := self.mentions.owner(k)) is not None and o.name not in taken]
             found = Filled((owners[0],), 1) if owners else None
         if found is None:
-            inner = tree.child(clause, "xcomp")
+            inner = tree.child(clause, "xcomp", "ccomp")
             found = self._actor_in_clause(inner, element, frame, slots) if inner is not None else None
         if found is None:  # "threatened to leave unless Peru pays": who must meet the condition
             conditions = [

@@ -17,6 +17,7 @@ from kg.extract.carriers import Carriers
 from kg.extract.elements import Elements, Filled, Slots
 from kg.extract.mentions import Mentions
 from kg.extract.syntax import Tree
+from kg.extract.words import speech_words
 from kg.lexicon.triggers import Form, Frame, Triggers
 from kg.types import Mention
 
@@ -118,6 +119,8 @@ class Matcher:
             return
         objects = deep_objects(tree, verb)
         subject = deep_subject(tree, verb)
+        if subject is None and tree.is_passive(verb):
+            subject = self._means(verb)
         if subject is None or subject in objects:
             return
         slots = Slots()
@@ -129,6 +132,12 @@ class Matcher:
         elif self.elements.fill(verb, frame, objects, slots):
             yield from self._pairs(verb, frame, slots)
 
+    def _means(self, verb: int) -> int | None:
+        """As in "were killed in an attack by the army": the deed through which somebody acts, where a passive names no agent."""
+        tree = self.tree
+        deeds = (k for k in tree.children(verb, "obl", "obl:agent") if tree.preposition(k) in ("in", "during", "by", "when", "from"))
+        return next((k for k in deeds if tree.is_word(k, speech_words().instrument)), None)
+
     def _is_reciprocal(self, verb: int, frame: Frame, objects: list[int]) -> bool:
         """As in "Lydia and Caria fought each other": what one does to the other, the other does to the one."""
         tree = self.tree
@@ -139,6 +148,8 @@ class Matcher:
         return any(tree.lower[k] in ("other", "another") and any(tree.lower[d] in ("each", "one") for d in tree.kids[k]) for k in heads)
 
     def _fill_subject(self, subject: int, frame: Frame, slots: Slots) -> bool:
+        if frame.subject_words and not self.tree.is_word(subject, frame.subject_words):
+            return False
         agents = [a for a in self.carriers.agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
         if not agents and frame.relation == "PROTESTED_AGAINST":
             crowd = descriptions.crowd(self.mentions, subject)

@@ -97,9 +97,9 @@ class Mentions(Spans):
         for k in self.tree.children(i, "nmod"):
             preposition = self.tree.preposition(k)
             if preposition in ("of", "by", "from") or (
-                preposition in ("in", "near", "at", "outside") and self.tree.lemma[i] in nouns().places
+                preposition in ("in", "near", "at", "outside", "inside", "across") and self.tree.lemma[i] in nouns().places
             ):
-                found = self.at(k) or (self._owner(k) if preposition in ("of", "in") else None)
+                found = self.at(k) or (self._owner(k) if preposition in ("of", "in", "inside") else None)
                 if found is not None:
                     return found
         return None

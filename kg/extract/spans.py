@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
+LONGEST = 6  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE
 )
@@ -44,7 +45,30 @@ class Spans:
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
             for i in range(start, end):
                 self.entities.setdefault(i, (start, end, ent.label_))
+        self._known_names()
         self.people = [(self.text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
+
+    def _known_names(self) -> None:
+        """Names of several words that the gazetteer knows stand as it knows them, whatever the tagger made of them."""
+        tokens, i = self.tree.tokens, 0
+        while i < len(tokens):
+            end = next((e for e in range(min(i + LONGEST, len(tokens)), i + 1, -1) if self._is_known(i, e)), None)
+            if end is None or not tokens[i].text[0].isupper():
+                i += 1
+                continue
+            for k in {k for j in range(i, end) if j in self.entities for k in range(*self.entities[j][:2])}:
+                del self.entities[k]
+            known = self.gazetteer.candidates(self.text(i, end))[0]
+            self.entities |= dict.fromkeys(range(i, end), (i, end, {"person": "PERSON", "state": "LOC"}.get(known.kind, "ORG")))
+            i = end
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Whether these tokens are a known name of two words or more, and none of a longer name that the tagger saw."""
+        tokens = self.tree.tokens
+        if not (tokens[start].text[0].isupper() and tokens[end - 1].text[0].isupper()) or self.tree.sent[start] != self.tree.sent[end - 1]:
+            return False
+        wider = any(self.entities[k][0] < start or self.entities[k][1] > end for k in (start, end - 1) if k in self.entities)
+        return not wider and len(self.gazetteer.candidates(self.text(start, end))) == 1
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A name with all its parts: "Moon Jae-in" that the tokenizer splits, "Ana" that goes on as "bin Omar", "King" before "Haakon"."""

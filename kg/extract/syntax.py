@@ -102,6 +102,8 @@ class Tree:
     def forms(self, i: int) -> list[str]:
         """How a lexicon may spell the word: its lemma, its form, a hyphenated whole ("cease-fire", "ceasefire"), a form cut by rule."""
         found = [self.lemma[i], self.lower[i]]
+        if self.lemma[i] in nouns().currencies or self.tag[i] == "$":
+            found.append("money")
         if self.is_tail(i):
             whole = f"{self.lower[i - 2]}-{self.lemma[i]}"
             if self.pos[i] != "NOUN":

@@ -72,6 +72,7 @@ class NounWords:
     persons: frozenset[str]
     states: frozenset[str]
     blocs: frozenset[str]
+    currencies: frozenset[str]
 
 
 @cache

@@ -68,12 +68,11 @@ def load_relations(extra: Iterable[Path] = ()) -> Relations:
 
 def _read(path: Path) -> dict[str, RelationType]:
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        documents = list(yaml.safe_load_all(path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path.name}: not a lexicon file: {str(error).splitlines()[0]}") from error
-    entries = data.get("relations") if isinstance(data, dict) else None
-    if not isinstance(entries, dict):
-        return {}  # a user's file may hold triggers or actors alone
+    parts = [data["relations"] for data in documents if isinstance(data, dict) and isinstance(data.get("relations"), dict)]
+    entries = {name: entry for part in parts for name, entry in part.items()}  # none: a user's file may hold triggers or actors alone
     return {name: _relation(path, str(name), entry) for name, entry in entries.items()}
 
 

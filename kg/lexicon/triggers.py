@@ -133,7 +133,7 @@ class Frame:
         modifiers: Lemmas that must stand before a noun head, one set a word.
         preposition: What must introduce a predicate noun ("at" in "be at war with").
         particle: The verb's particle ("off" in "cut off"), or None.
-        subject: The actor in subject position, or None for a noun; `subject_kinds` may restrict it.
+        subject: The actor in subject position, or None for a noun; `subject_kinds` and `subject_words` may restrict it.
         elements: What else must be there.
         excluded: Lemmas of an object or complement that give the head another sense.
         owner: Whether a non-actor in the target's place may stand for its owner ("reject the Swedish proposal").
@@ -148,6 +148,7 @@ class Frame:
     particle: str | None = None
     subject: Slot | None = None
     subject_kinds: Words = frozenset()
+    subject_words: Words = frozenset()
     elements: tuple[Element, ...] = ()
     excluded: Words = frozenset()
     owner: bool = False
@@ -224,7 +225,7 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
     subject = _slot(words[0]) if words else None
     if subject is None or len(words) < 2:
         raise ValueError("begin with S, T or S&T and a verb")
-    frame = replace(frame, subject=subject.slot, subject_kinds=subject.kinds)
+    frame = replace(frame, subject=subject.slot, subject_kinds=subject.kinds, subject_words=subject.words)
     if form == "adjective":
         if words[1] != "be" or len(words) < 3:
             raise ValueError("an adjective's phrase begins with 'S be'")
@@ -239,7 +240,8 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
     verb, _, particle = words[1].partition("_")  # "take_in": a particle that is a preposition elsewhere
     frame = replace(frame, head=_alternatives(verb), particle=particle or None)
     rest = words[2:]
-    if not particle and rest and rest[0] in PARTICLES | PREPOSITIONS and (rest[0] in PARTICLES or len(rest) == 1 or rest[1] in PREPOSITIONS):
+    stray = rest[:1] and rest[0] in PREPOSITIONS and (len(rest) == 1 or rest[1] in PREPOSITIONS)
+    if not particle and (rest[:1] and rest[0] in PARTICLES or stray):
         frame, rest = replace(frame, particle=rest[0]), rest[1:]
     if rest and rest[-1] in PARTICLES and frame.particle is None:  # "S call T off", "S let T down"
         frame, rest = replace(frame, particle=rest[-1]), rest[:-1]
