@@ -224,13 +224,11 @@ def examples() -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
 
 
-@pytest.mark.xfail(strict=True, reason="the page's example is a file of two documents, and relations are read from files of one")
 def test_the_triggers_of_the_page_load(tmp_path: Path) -> None:
     path = own(tmp_path, examples()[0])
     assert {frame.relation for frame in load_triggers([path], load_relations([path])).of("verb", "sue")} == {"SUED"}
 
 
-@pytest.mark.xfail(strict=True, reason="the page writes actors as a list, and they are read from a mapping")
 def test_the_actors_of_the_page_load(tmp_path: Path) -> None:
     assert load_gazetteer([own(tmp_path, examples()[1])]).lookup("Harbour Union")
 
