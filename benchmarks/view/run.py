@@ -32,14 +32,13 @@ SWITCHES = """() => {
   for (const box of [...document.querySelectorAll('.row.head input')].slice(0, 3)) { box.click(); box.click(); }
   return Math.max(...performance.getEntriesByName('kg-update').map(entry => entry.duration));
 }"""
-PYVIS = """() => {
-  if (!window.network) return undefined;
-  if (!window.waiting) {
-    window.waiting = true;
-    network.once('stabilizationIterationsDone', () => network.once('afterDrawing', () => { window.done = performance.now(); }));
-  }
-  return window.done;
-}"""
+PYVIS = "window.done"
+# Stock pyvis keeps its network in a global variable: listen from the moment it is set.
+LISTEN = """
+Object.defineProperty(window, 'network', { get: () => window.kept, set: made => {
+  window.kept = made;
+  made.once('stabilizationIterationsDone', () => made.once('afterDrawing', () => { window.done = performance.now(); }));
+} });"""
 
 
 def stock_pyvis(rows: NetworkRows) -> str:
@@ -60,6 +59,7 @@ def opened(browser: Browser, path: Path, picture: str, limit_s: float) -> tuple[
     """Open a page: milliseconds to its first picture (None past the limit), CPU milliseconds, and the page."""
     tab = browser.new_page(viewport={"width": 1440, "height": 900})
     tab.context.set_offline(True)
+    tab.add_init_script(LISTEN)
     metrics = tab.context.new_cdp_session(tab)
     metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
     limit_s += time.perf_counter()
