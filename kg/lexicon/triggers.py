@@ -241,7 +241,7 @@ def compile_phrase(relation: str, form: Form, phrase: str) -> Frame:
     frame = replace(frame, head=_alternatives(verb), particle=particle or None)
     rest = words[2:]
     stray = rest[:1] and rest[0] in PREPOSITIONS and (len(rest) == 1 or rest[1] in PREPOSITIONS)
-    if not particle and (rest[:1] and rest[0] in PARTICLES or stray):
+    if not particle and ((rest[:1] and rest[0] in PARTICLES) or stray):
         frame, rest = replace(frame, particle=rest[0]), rest[1:]
     if rest and rest[-1] in PARTICLES and frame.particle is None:  # "S call T off", "S let T down"
         frame, rest = replace(frame, particle=rest[-1]), rest[:-1]
