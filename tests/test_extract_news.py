@@ -66,8 +66,7 @@ DIPLOMACY = [
              case("demanding a release", "Ana Paz demanded the release of Boris Jorgen."),
              case("calling for a release", "Ana Paz called for the release of Boris Jorgen.")),
     case("of having done", "Borduria accuses Syldavia of having broken the truce.", "Borduria ACCUSED Syldavia"),
-    *not_yet("calling for somebody to do it is missed",
-             case("calling for a person to resign", "Ana Paz called for Boris Jorgen to resign.", "Ana Paz URGED Boris Jorgen")),
+    case("calling for a person to resign", "Ana Paz called for Boris Jorgen to resign.", "Ana Paz URGED Boris Jorgen"),
     *not_yet("`warned not to` leaves a deed that nobody says was not done",
              case("warned not to", "Freedonia warned Borduria not to attack Syldavia.",
                   "Freedonia URGED Borduria", "?Borduria ATTACKED Syldavia (possible)")),
@@ -90,13 +89,11 @@ COURTS_AND_TRADE = [
          "European Union SANCTIONED Borduria (planned)"),
     case("considered, in the passive", "Sanctions against Borduria are being considered by Freedonia.",
          "Freedonia SANCTIONED Borduria (possible)"),
-    *not_yet("goods from a state do not stand for it",
-             case("tariffs on goods from", "France imposed tariffs on steel from Germany.", "France SANCTIONED Germany")),
+    case("tariffs on goods from", "France imposed tariffs on steel from Germany.", "France SANCTIONED Germany"),
     *not_yet("imports of a nationality's goods do not stand for it",
              case("imports banned", "Ruritania banned imports of Bordurian wine.", "Ruritania SANCTIONED Borduria")),
-    *not_yet("the agent behind a prepositional phrase of the passive is missed",
-             case("sentenced by a court", "Ana Paz was sentenced to five years in prison by a court in Klow.",
-                  "Syldavian court SANCTIONED Ana Paz")),
+    case("sentenced by a court", "Ana Paz was sentenced to five years in prison by a court in Klow.",
+         "Syldavian court SANCTIONED Ana Paz"),
 ]  # fmt: skip
 
 WORD_AGAINST_WORD = [

@@ -47,11 +47,9 @@ PLANNED = [
     case("future in the past", "Ana Paz would meet Boris Jorgen in June, the Harbour Union said.",
          "Ana Paz MET Boris Jorgen (planned, says Harbour Union)"),
     case("is to", "Ruritania is to impose sanctions on Borduria.", "Ruritania SANCTIONED Borduria (planned)"),
-    *not_yet("`was due to` is parsed unlike `is due to`",
-             case("was due to", "Ana Paz was due to meet Boris Jorgen.", "Ana Paz MET Boris Jorgen (planned)")),
+    case("was due to", "Ana Paz was due to meet Boris Jorgen.", "Ana Paz MET Boris Jorgen (planned)"),
     case("talks are planned", "Talks between India and Pakistan are planned for May.", "India MET Pakistan (planned)"),
-    *not_yet("a perfect tense is taken for the light verb `have`",
-             case("scheduled talks", "Freedonia has scheduled talks with Borduria.", "Freedonia MET Borduria (planned)")),
+    case("scheduled talks", "Freedonia has scheduled talks with Borduria.", "Freedonia MET Borduria (planned)"),
 ]  # fmt: skip
 
 POSSIBLE = [

@@ -109,9 +109,13 @@ class Matcher:
         else:
             yield from self._match_adjective(i, frame)
 
+    def _is_predicated(self, verb: int) -> bool:
+        """Whether the verb says what somebody is, not what to do ("called on him to leave")."""
+        return any(not any(self.tree.lower[m] == "to" for m in self.tree.children(k, "mark")) for k in self.tree.children(verb, "xcomp"))
+
     def _match_verb(self, verb: int, frame: Frame) -> Iterator[Match]:
         tree = self.tree
-        if tree.lemma[verb] in NAMING and tree.child(verb, "xcomp") is not None and all(not e.words for e in frame.elements):
+        if tree.lemma[verb] in NAMING and self._is_predicated(verb) and all(not e.words for e in frame.elements):
             return  # "called him a liar"
         if tree.child(verb, "det") is not None:
             return  # "no doubt": a noun, whatever the parser says

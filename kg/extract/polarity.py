@@ -203,7 +203,7 @@ def _auxiliaries(tree: Tree, word: int, reading: Reading) -> None:
         elif tree.dep[k] == "advmod" and form in ("possibly", "perhaps", "maybe", "potentially", "hopefully"):
             reading.add("possible")
         elif tree.dep[k] in ("nsubj", "nsubj:pass") and (
-            form in NEGATIONS or any(tree.lower[d] in ("no", "neither", "none") for d in tree.children(k, "det"))
+            form in NEGATIONS or any(tree.lower[d] in ("no", "neither", "none") for d in tree.children(k, "det", "cc:preconj"))
         ):
             reading.add("negated")
 
