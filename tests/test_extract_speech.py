@@ -51,12 +51,10 @@ QUOTED = [
          TOLD_BY_ANA, "Iraq ATTACKED Iran (says Ana Paz)"),
     case("left open over a paragraph", "“It was hot,” Ana Paz said. “Iraq had no water.\n\n“Then Iraq invaded Kuwait.”", TOLD_BY_ANA),
     case("the outlet goes on without marks", "“It was hot,” Ana Paz said. Iraq invaded Kuwait in August 1990.", "Iraq ATTACKED Kuwait"),
-    *not_yet("a quotation does not go on behind its speaker",
-             case("on behind the speaker", "“It was hot,” Ana Paz said. “Then Iraq invaded Kuwait.”", TOLD_BY_ANA),
-             case("on in the next paragraph", "“It was hot,” Ana Paz said.\n\n“Then Iraq invaded Kuwait.”", TOLD_BY_ANA)),
-    *not_yet("a quotation that opens behind its speaker and stays open is nobody's",
-             case("open to the end of the paragraph", "“It was hot,” Ana Paz said. “Iraq invaded Kuwait.\n\n“Nobody was ready.”",
-                  TOLD_BY_ANA)),
+    case("on behind the speaker", "“It was hot,” Ana Paz said. “Then Iraq invaded Kuwait.”", TOLD_BY_ANA),
+    case("on in the next paragraph", "“It was hot,” Ana Paz said.\n\n“Then Iraq invaded Kuwait.”", TOLD_BY_ANA),
+    case("open to the end of the paragraph", "“It was hot,” Ana Paz said. “Iraq invaded Kuwait.\n\n“Nobody was ready.”",
+         TOLD_BY_ANA),
 ]  # fmt: skip
 
 OUTLET = [

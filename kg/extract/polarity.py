@@ -35,6 +35,7 @@ SPEECH_ACTS = frozenset(
         "criticize",
     }
 )
+EXCLUDED = frozenset({"rule out", "exclude", "preclude", "reject", "deny"})
 PURPOSE = "to"
 
 
@@ -46,6 +47,7 @@ class Reading:
         self.doubt: Status = "actual"
         self.conditional = False
         self.ended = False
+        self.excluded = False
         self.denial: int | None = None
 
     def add(self, status: Status | None) -> None:
@@ -60,7 +62,9 @@ class Reading:
         """What the effects come to."""
         if self.conditional:  # "unless they do not withdraw" says nothing of what they do
             return "possible"
-        return "negated" if self.negations % 2 else self.doubt
+        if self.negations % 2:
+            return "negated"
+        return "possible" if self.excluded else self.doubt  # "has not ruled out" does not say that it did
 
 
 def status(tree: Tree, word: int, *, carrier: int | None = None) -> Reading:
@@ -158,17 +162,25 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
                 return  # "forces attacking the town": true whatever the clause above says
             if marker in ("whether", "if"):
                 reading.add("possible")
-            if label == "advcl" and marker not in (PURPOSE, "by", "from", "of", "for", "with"):
+            if label == "advcl" and marker not in (PURPOSE, "by", "from", "of", "for", "with") and not _is_gerund_object(tree, word):
                 if any(tree.lower[k] in FUTURE for k in tree.children(governor, "aux")):
                     reading.add("planned")
                 return  # "after signing", "because it attacked", "..., rejecting the charge": taken as given
             if label == "ccomp" and tree.pos[governor] == "ADJ":
                 return  # "was not pleased that they had met": they had
-            if label != "ccomp" or tree.lemma[governor] not in speech_words().say or tree.lemma[governor] in effects().denied:
+            if label == "ccomp" and marker == "that" and tree.tag[word] == "VB" and tree.child(word, "aux") is None:
+                reading.add("possible")  # "demanded that it withdraw"
+            elif label != "ccomp" or tree.lemma[governor] not in speech_words().say or tree.lemma[governor] in effects().denied:
                 _govern(tree, governor, reading)
             word = governor
             continue
         return
+
+
+def _is_gerund_object(tree: Tree, word: int) -> bool:
+    """As in "ruled out attacking": what a phrasal verb is about, which a parser hangs on it like a free participle."""
+    particle = tree.child(tree.head[word], "compound:prt")
+    return particle is not None and tree.tag[word] == "VBG" and word == particle + 1
 
 
 def _marker(tree: Tree, word: int) -> str:
@@ -200,6 +212,8 @@ def _auxiliaries(tree: Tree, word: int, reading: Reading) -> None:
             reading.add("planned")
         elif (tree.dep[k] in ("advmod", "det", "cc", "cc:preconj") and form in NEGATIONS) or (tree.dep[k] == "mark" and form == "without"):
             reading.add("negated")
+        elif form == "longer" and any(tree.lower[d] in ("no", "not") for d in tree.kids[k]):
+            reading.add("negated")  # "no longer backs"
         elif tree.dep[k] == "advmod" and form in ("possibly", "perhaps", "maybe", "potentially", "hopefully"):
             reading.add("possible")
         elif tree.dep[k] in ("nsubj", "nsubj:pass") and (
@@ -229,6 +243,7 @@ def _govern(tree: Tree, governor: int, reading: Reading) -> None:
         reading.ended = True
     elif lemma in words.negated:
         reading.add("negated")
+        reading.excluded |= lemma in EXCLUDED
     elif lemma in words.possible:
         reading.add("possible")
     elif lemma in words.planned:

@@ -72,7 +72,7 @@ class Extractor:
         read = read_status(self.tree, match.trigger, carrier=match.carrier)
         if read.ended:
             return None
-        if match.cancelled:
+        if match.cancelled and not read.excluded:
             read.add("negated")
         status = read.status
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)

@@ -13,6 +13,7 @@ from kg.extract.words import speech_words
 from kg.types import Article, Mention
 
 THOUGHT = frozenset({"believe", "think", "estimate", "speculate", "predict", "imply"})
+MAX_REPORT = 25  # tokens of '," the minister of defence told reporters in Klow on Tuesday.'
 ADDRESS = frozenset({"tell", "say", "urge", "warn", "ask", "remind", "beg"})
 
 
@@ -146,7 +147,7 @@ class Speech:
                 continue
             sentences = {self.tree.sent[span.start], self.tree.sent[span.end - 1]}
             speaker = self._said_beside(sentences, start, end)
-            if speaker is None and last is not None and self._follows(last_end, start):
+            if speaker is None and last is not None and (self._follows(last_end, start) or self._goes_on(last_end, span.start)):
                 speaker = last
             if speaker is None and min(sentences) > 0:
                 before = self.tree.bounds[min(sentences) - 1]
@@ -171,6 +172,16 @@ class Speech:
     def _follows(self, last_end: int, start: int) -> bool:
         """Only white space, or a paragraph that the same person goes on with, lies between two quotations."""
         return 0 <= last_end <= start and self.article.text[last_end:start].strip(' \n"“”') == ""
+
+    def _goes_on(self, last_end: int, first: int) -> bool:
+        """A quotation that opens a sentence right behind the reporting clause of the last: '"..." X said. "..."'."""
+        tree = self.tree
+        opens = tree.bounds[tree.sent[first]][0]
+        if any(not tree.tokens[k].is_quote and not tree.tokens[k].is_space for k in range(opens, first)):
+            return False
+        between = [k for k in range(opens) if tree.tokens[k].idx >= last_end]
+        told = [k for k in between if tree.is_verb(k) and tree.lemma[k] in speech_words().say]
+        return bool(told) and len(between) <= MAX_REPORT and all(tree.sent[k] == tree.sent[told[0]] for k in between if tree.tokens[k].is_alpha)
 
 
 def quotations(article: Article) -> list[tuple[int, int]]:
