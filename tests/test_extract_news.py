@@ -110,8 +110,7 @@ WORD_AGAINST_WORD = [
                   "North Korea ATTACKED South Korea (negated, says North Korea)")),
     *not_yet("no evidence that it happened counts as if it had",
              case("no evidence", "There is no evidence that Borduria attacked Syldavia.", "?Borduria ATTACKED Syldavia (possible)")),
-    *not_yet("a planned visit that was cancelled stays planned",
-             case("planned and cancelled", "A planned visit by Ana Paz to Freedonia was cancelled.", "Ana Paz MET Freedonia (negated)")),
+    case("planned and cancelled", "A planned visit by Ana Paz to Freedonia was cancelled.", "Ana Paz MET Freedonia (negated)"),
 ]  # fmt: skip
 
 

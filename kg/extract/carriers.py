@@ -11,6 +11,7 @@ from kg.lexicon.triggers import LightVerbs
 from kg.types import Mention
 
 TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
+SHARES = frozenset({"responsibility", "involvement", "part", "role", "complicity", "participation", "hand", "blame"})
 OCCASION = frozenset({"after", "before", "during", "at", "in", "following", "on", "amid"})
 
 
@@ -41,8 +42,8 @@ class Carriers:
     def _governor(self, noun: int) -> tuple[int | None, set[str], bool]:
         """The verb that a noun depends on, its names ("come under", "call off"), and whether the noun is its object."""
         tree = self.tree
-        while tree.dep[noun] == "nmod" and tree.content(tree.head[noun]) == noun:  # "two billion euros in aid"
-            noun = tree.head[noun]
+        while tree.dep[noun] == "nmod" and (tree.content(tree.head[noun]) == noun or self._is_share(tree.head[noun], noun)):
+            noun = tree.head[noun]  # "two billion euros in aid", "responsibility for the attack"
         first = tree.first_conjunct(noun)
         governor = tree.head[first]
         if governor == first or not tree.is_verb(governor) or tree.dep[first] not in ("obj", "obl", "nsubj:pass", "xcomp", "nsubj"):
@@ -50,6 +51,9 @@ class Carriers:
         preposition, lemma, particle = tree.preposition(noun), tree.lemma[governor], tree.child(governor, "compound:prt")
         names = {f"{lemma} {word}" for word in (preposition, tree.lower[particle] if particle is not None else "") if word} or {lemma}
         return governor, names, tree.dep[first] in ("obj", "nsubj:pass")
+
+    def _is_share(self, head: int, noun: int) -> bool:
+        return self.tree.lemma[head] in SHARES and self.tree.preposition(noun) in ("in", "for")
 
     def source(self, noun: int, relation: str, carrier: int | None, reverse: bool, target: Filled | None) -> Filled | None:
         tree, mentions = self.tree, self.mentions

@@ -67,7 +67,7 @@ class Reading:
         return "possible" if self.excluded else self.doubt  # "has not ruled out" does not say that it did
 
 
-def status(tree: Tree, word: int, *, carrier: int | None = None) -> Reading:
+def status(tree: Tree, word: int, *, carrier: int | None = None, cancelled: bool = False) -> Reading:
     """
     The status of the deed that a verb, noun or adjective names.
 
@@ -75,11 +75,15 @@ def status(tree: Tree, word: int, *, carrier: int | None = None) -> Reading:
         tree: The parse.
         word: The trigger.
         carrier: The light verb of a noun trigger ("held talks"), whose tense and negation count as the noun's own.
+        cancelled: Whether the light verb undoes the noun ("boycotted the talks").
     """
     reading = Reading()
     if carrier is not None:
         _modifiers(tree, word, reading)
+        before = reading.negations
         _govern(tree, carrier, reading)  # "pledged aid", "put off a visit"
+        if cancelled and reading.negations == before:
+            reading.add("negated")
         word = carrier
     elif not tree.is_clause(word):
         _modifiers(tree, word, reading)

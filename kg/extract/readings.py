@@ -69,11 +69,9 @@ class Extractor:
 
     def _reading(self, match: Match) -> Reading | None:
         frame = match.frame
-        read = read_status(self.tree, match.trigger, carrier=match.carrier)
+        read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
         if read.ended:
             return None
-        if match.cancelled and not read.excluded:
-            read.add("negated")
         status = read.status
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
         if read.denial is not None and status == "negated":
