@@ -149,7 +149,8 @@ class Matcher:
         if target is None or target.clause or len(frame.elements) > 1:
             return False
         heads = [p.head for p in phrases(tree, verb) if p.preposition in target.prepositions] if target.prepositions else objects
-        return any(tree.lower[k] in ("other", "another") and any(tree.lower[d] in ("each", "one") for d in tree.kids[k]) for k in heads)
+        words = [{tree.lower[j] for j in (k, *tree.kids[k])} for k in heads]
+        return any({"each", "other"} <= each or {"one", "another"} <= each for each in words)
 
     def _fill_subject(self, subject: int, frame: Frame, slots: Slots) -> bool:
         if frame.subject_words and not self.tree.is_word(subject, frame.subject_words):

@@ -175,6 +175,8 @@ def _climb_clauses(tree: Tree, word: int, reading: Reading) -> None:
             if label == "ccomp" and marker == "that" and tree.tag[word] == "VB" and tree.child(word, "aux") is None:
                 reading.add("possible")  # "demanded that it withdraw"
             elif label != "ccomp" or tree.lemma[governor] not in speech_words().say or tree.lemma[governor] in effects().denied:
+                if tree.lemma[governor] in effects().possible:
+                    reading.negations = 0  # "urged them not to attack": nobody says that they did not
                 _govern(tree, governor, reading)
             word = governor
             continue

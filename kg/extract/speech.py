@@ -181,7 +181,8 @@ class Speech:
             return False
         between = [k for k in range(opens) if tree.tokens[k].idx >= last_end]
         told = [k for k in between if tree.is_verb(k) and tree.lemma[k] in speech_words().say]
-        return bool(told) and len(between) <= MAX_REPORT and all(tree.sent[k] == tree.sent[told[0]] for k in between if tree.tokens[k].is_alpha)
+        words = [k for k in between if tree.tokens[k].is_alpha]
+        return bool(told) and len(between) <= MAX_REPORT and all(tree.sent[k] == tree.sent[told[0]] for k in words)
 
 
 def quotations(article: Article) -> list[tuple[int, int]]:
