@@ -24,6 +24,8 @@ MEANT = [
     case("acronym", "The BLF thanked Iceland.", "Borduria Liberation Front BACKED Iceland"),
     *not_yet("an acronym is parsed as a common noun",
              case("two acronyms", "The BLF thanked the HU.", "Borduria Liberation Front BACKED Harbour Union")),
+    case("the head of an office is not the country's leader", "Ukraine was represented by Andriy Yermak, the head of Zelenskyy's office. "
+         "The Ukrainian leader met Keir Starmer.", "Ukrainian leader MET Keir Starmer"),
     case("its president", "Syldavian President Ana Paz rules Syldavia. Its president thanked Norway.", "Ana Paz BACKED Norway"),
     case("nobody told of before", "He condemned Borduria."),
     *not_yet("a description with a noun of its own is linked to no organization",

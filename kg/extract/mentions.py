@@ -208,5 +208,7 @@ class Mentions(Spans):
                 ):
                     continue
                 country, organization = self.belongs_to(title)
-                for place in filter(None, (country or person.country, organization.name if organization else None)):
+                if country is None and role.office != "leader":  # the head of an office is not its country's
+                    country = person.country
+                for place in filter(None, (country, organization.name if organization else None)):
                     self.titled.setdefault((role.office or self.tree.lemma[title], place), person)
