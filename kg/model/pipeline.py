@@ -11,6 +11,8 @@ from kg.model.tokenizer import blank
 
 NEEDED = {"token.dep": "parser", "doc.ents": "entity recognizer"}
 
+BATCH = 32  # texts that a process gets at a time: enough to sort by length, few enough that `n_process=2` has work for both
+
 
 def shipped() -> Language:
     """Make the English pipeline that kg ships."""
@@ -18,6 +20,7 @@ def shipped() -> Language:
     nlp.meta.update(name="kg_news", description="English news: UD parse, names, dates, coreference", license="CC BY-SA 4.0")
     for component in ("kg_encoder", "kg_morph", "kg_lemmas", "kg_dates", "kg_coref"):
         nlp.add_pipe(component)
+    nlp.batch_size = BATCH
     return nlp
 
 
