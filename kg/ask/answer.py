@@ -1,0 +1,161 @@
+"""An answer in words, from the rows that a named query gave: who, when, how often, whether, and what the articles leave open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from kg.ask.plan import Plan
+from kg.ask.when import in_words
+
+Row = dict[str, Any]
+SHOWN = 12  # names in a sentence
+STATUS_WORDS = {"planned": "planned", "possible": "possible or wanted", "negated": "said not to have happened"}
+
+
+def answer_text(plan: Plan, rows: Sequence[Row], *, truncated: bool) -> str:
+    """Answer in a sentence or two; nothing found is said as such, and never as a "no"."""
+    if plan.kind == "whether":
+        return _whether(plan, rows)
+    if not rows:
+        return "The articles in this graph do not say."
+    more = " More than these; the query has a limit." if truncated else ""
+    if plan.kind in ("who", "number"):
+        return _who(plan, rows) + more
+    if plan.kind == "who says":
+        said = _joined([f"{row['who']} ({_times(row['events'], 'event')})" for row in rows])
+        return f"{said}. What an outlet says in its own voice has no other speaker.{more}"
+    if plan.kind == "roles":
+        return _roles(rows) + more
+    if plan.kind == "when":
+        return _when(plan, rows) + more
+    if plan.kind == "often":
+        days = [row["date"] for row in rows if row["date"]]
+        span = f", {_range(min(days), max(days))}" if days else ""
+        return f"{_times(len(rows), 'time').capitalize()} in these articles{span}.{more}"
+    if plan.kind == "events":
+        return _events(rows) + more
+    return f"{_times(len(rows), 'row')}.{more}"
+
+
+def _who(plan: Plan, rows: Sequence[Row]) -> str:
+    if plan.order in ("first", "last"):
+        key = "first_date" if plan.order == "first" else "last_date"
+        dated = [row for row in rows if row[key]]
+        if not dated:
+            return "None of it has a date."
+        day = (min if plan.order == "first" else max)(row[key] for row in dated)
+        return f"{_joined([row['who'] for row in dated if row[key] == day])}, on {_day(day)}."
+    if plan.order == "most":
+        best = [row for row in rows if row["events"] == rows[0]["events"]]
+        return f"{_joined([row['who'] for row in best])}: {_times(rows[0]['events'], 'event')}{' each' if len(best) > 1 else ''}."
+    each = [f"{row['who']} ({_how_often(row)})" for row in rows]
+    if plan.kind == "number":
+        return f"{len(rows):,}: {_joined(each)}."
+    return f"{_joined(each)}."
+
+
+def _how_often(row: Row) -> str:
+    times = "" if row["events"] == 1 else f"{_times(row['events'], 'event')}, "
+    days = _range(row["first_date"], row["last_date"]) if row["first_date"] else "no date"
+    return f"{times}{days}{', disputed' if row['disputed'] else ''}"
+
+
+def _when(plan: Plan, rows: Sequence[Row]) -> str:
+    dated = [row for row in rows if row["date"]]
+    if not dated:
+        return f"{_times(len(rows), 'event')}, but no article says when."
+    if plan.order in ("first", "last"):
+        dated = dated[:1] if plan.order == "first" else dated[-1:]
+    days = list(dict.fromkeys(_when_of(row) for row in dated))
+    return f"{_joined(days)}.".replace("on ", "On ", 1) if days[0].startswith("on ") else f"{_joined(days).capitalize()}."
+
+
+def _when_of(row: Row) -> str:
+    """When an event was: the day that is stated, or that on which it was reported."""
+    day = dt.date.fromisoformat(row["date"])
+    if row["date_basis"] == "published":
+        return f"reported on {in_words(day)}"
+    written = {"day": f"on {in_words(day)}", "week": f"in the week of {in_words(day)}", "year": f"in {day.year}"}
+    return written.get(row["date_precision"], f"in {day:%B} {day.year}")
+
+
+def _whether(plan: Plan, rows: Sequence[Row]) -> str:
+    """Yes, disputed, denied, planned, possible, or that no article says so; for each pair where there are several."""
+    assert plan.asked is not None
+    asked = plan.asked
+    if len(asked.targets) > 1 or len(asked.sources) > 1:
+        ends, column = (asked.targets, ("target", "source")) if len(asked.targets) > 1 else (asked.sources, ("source", "target"))
+        each = [(who.name, _verdict(asked.status, [r for r in rows if who.name in (r[column[0]], r[column[1]])])) for who in ends]
+        if len({verdict for _, verdict in each}) > 1:
+            return " ".join(f"{name}: {verdict}" for name, verdict in each)
+    return _verdict(asked.status, rows)
+
+
+def _verdict(status: str, rows: Sequence[Row]) -> str:
+    of = {s: [row for row in rows if row["status"] == s] for s in ("actual", "planned", "possible", "negated")}
+    if status != "actual":
+        if of[status]:
+            return f"So it is reported: {STATUS_WORDS[status]}, {_days_of(of[status])}."
+        if of["actual"]:
+            return f"More than that: it is reported as having happened, {_days_of(of['actual'])}."
+        return "No article in this graph says so."
+    if of["actual"]:
+        undisputed = [row for row in of["actual"] if not row["disputed"]]
+        if not undisputed:
+            return f"Disputed: some say so and others deny it, {_days_of(of['actual'])}."
+        if all(row["voice"] == "claimed" for row in undisputed):
+            return f"So it is claimed, but no outlet says it in its own voice, {_days_of(undisputed)}."
+        return f"Yes, {_days_of(undisputed)}."
+    if of["negated"]:
+        return f"It is denied or said not to have happened, {_days_of(of['negated'])}; no article says that it did."
+    if of["planned"]:
+        return f"It is planned, {_days_of(of['planned'])}; no article says that it happened."
+    if of["possible"]:
+        return f"It is called possible or wanted, {_days_of(of['possible'])}; no article says that it happened."
+    return "No article in this graph says so."
+
+
+def _days_of(rows: Sequence[Row]) -> str:
+    days = list(dict.fromkeys(_when_of(row) for row in rows if row["date"]))
+    return _joined(days) if days else "without a date"
+
+
+def _events(rows: Sequence[Row]) -> str:
+    counts = Counter((row["relation"], row["status"]) for row in rows)
+    each = [
+        f"{count:,} {relation}{'' if status == 'actual' else f' ({status})'}"
+        for (relation, status), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return f"{_times(len(rows), 'event')}: {_joined(each)}."
+
+
+def _roles(rows: Sequence[Row]) -> str:
+    people: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        roles = people.setdefault((row["person"], row["organization"]), [])
+        roles.append(f"{row['role'] or 'belongs to it'}{' (former)' if row['former'] else ''}")
+    each = [f"{person}, {organization}: {' / '.join(roles[:3])}" for (person, organization), roles in people.items()]
+    return f"{_joined(each, '; ')}."
+
+
+def _times(count: int, what: str) -> str:
+    few = {1: "once", 2: "twice"} if what == "time" else {1: f"one {what}", 2: f"two {what}s"}
+    return few.get(count, f"{count:,} {what}s")
+
+
+def _range(first: str, last: str) -> str:
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(text: str) -> str:
+    return in_words(dt.date.fromisoformat(text))
+
+
+def _joined(parts: Sequence[str], mark: str = ", ") -> str:
+    shown = list(parts[:SHOWN])
+    if len(parts) > SHOWN:
+        return mark.join(shown) + f" and {len(parts) - SHOWN:,} more"
+    return shown[0] if len(shown) == 1 else mark.join(shown[:-1]) + (" and " if mark == ", " else mark) + shown[-1]

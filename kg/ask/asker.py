@@ -1,0 +1,303 @@
+"""A question answered from one graph: read, put as a named query, answered in words with rows and evidence; or what was unclear."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.actors import Actors, Who
+from kg.ask.answer import answer_text
+from kg.ask.forms import ANYONE, PREPOSITIONS, Form, Piece, pieces, statements
+from kg.ask.plan import Plan, general, plan
+from kg.ask.reading import Asked, Reader
+from kg.ask.when import Period, find_period, in_words, unread_time
+from kg.ask.words import begins, ends, question_words, words_of
+from kg.query import query, shipped_queries
+from kg.rows import Rows
+
+if TYPE_CHECKING:
+    from kg.store.base import GraphStore
+    from kg.work import Extraction
+
+EVIDENCE = 50  # sentences at most
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    What a graph answers to a question.
+
+    Attributes:
+        question: As it was asked.
+        text: The answer in a sentence or two; where the question was unclear, what was.
+        understood: Whether it was put to the graph at all.
+        reading: The question as it was read, in the graph's words.
+        query: The named query that was run; `cypher` is its text and `params` are its parameters.
+        rows: What the query gave.
+        evidence: The sentences behind the rows, with their articles.
+        notes: What of the question is left out of account, what time is meant, what else there is.
+        suggestions: What could be asked instead.
+    """
+
+    question: str
+    text: str
+    understood: bool = True
+    reading: str = ""
+    query: str = ""
+    cypher: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    rows: Rows = field(default_factory=Rows)
+    evidence: Rows = field(default_factory=Rows)
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def ask(store: GraphStore, question: str, *, extraction: Extraction | None = None, limit: int = 100) -> Answer:
+    """
+    Answer a plain English question.
+
+    Args:
+        store: Where the graph is.
+        extraction: The language model and lexicon to read it with; those that kg ships if not given.
+        limit: Rows at most.
+    """
+    return Asker(store, extraction).ask(question, limit=limit)
+
+
+class Asker:
+    """Answers questions about one graph; keep it for several, as the model is loaded once."""
+
+    def __init__(self, store: GraphStore, extraction: Extraction | None = None) -> None:
+        if extraction is None:
+            from kg.work import Extraction as Shipped
+
+            extraction = Shipped()
+        self._store, self._extraction = store, extraction
+        self._actors = Actors(store, extraction.gazetteer)
+        self._reader = Reader(extraction, self._actors)
+
+    @cached_property
+    def newest(self) -> dt.date:
+        """The day of the newest article, from which "last week" counts; today where no article has a date."""
+        day = query(self._store, "ask_newest").rows[0][0]
+        return dt.date.fromisoformat(day) if day else dt.date.today()
+
+    @cached_property
+    def _not_names(self) -> frozenset[str]:
+        """Words that, in lower case, name nobody, whatever aliases there are ("begin", "may")."""
+        heads = {word for frame in self._extraction.triggers.frames for word in frame.head}
+        lists = question_words()
+        return frozenset({*heads, *lists.auxiliaries, *lists.kinds, *PREPOSITIONS, *lists.untold, "us", "who", "what", "which", "when", "west"})
+
+    def ask(self, question: str, *, limit: int = 100) -> Answer:
+        """Answer a question, or say what in it is unclear."""
+        text = " ".join(question.split())
+        if not text.strip(" ?!."):
+            return self._unclear(question, "There is no question.", [])
+        text, period = find_period(text, self.newest)
+        if (time := unread_time(text)) is not None:
+            return self._unclear(question, f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'.", [])
+        words = words_of(text)
+        order, words, notes = _reduced(words)
+        named = self._actors.named(words, not_names=self._not_names)
+        many = next((n for n in named if len(n.who) > 1), None)
+        if many is not None:
+            those = ", ".join(who.name + (f" ({who.country})" if who.country else "") for who in many.who[:5])
+            return self._unclear(question, f"{many.text!r} could be {those}; give the full name.", [])
+        asked_pieces = pieces(words, named)
+        whom = [piece.who[0] for piece in asked_pieces if piece.role == "name"]
+        planned = general(asked_pieces, period)
+        if planned is not None:
+            return self._answer(question, planned, period, notes, limit)
+        if (why := self._untold(words)) is not None:
+            return self._unclear(question, why, whom)
+        asked_pieces = _anybody(_doers(asked_pieces))
+        form = statements(asked_pieces)
+        read = self._reader.read(form, self.newest) if form is not None and form.statements else None
+        if form is None or read is None:
+            return self._unclear(question, self._not_read(asked_pieces), whom)
+        if problem := self._problem(read):
+            return self._unclear(question, problem, whom)
+        form.order = order
+        form.both = not any(piece.lower == "or" for piece in asked_pieces)
+        if left := [*read.left, *form.notes]:
+            notes = [*notes, "left out of account: " + ", ".join(dict.fromkeys(word.strip("'") for word in left))]
+        return self._answer(question, plan(form, read, period), period, notes, limit)
+
+    def _answer(self, question: str, planned: Plan, period: Period | None, notes: Sequence[str], limit: int) -> Answer:
+        found = shipped_queries()[planned.query]
+        rows = query(self._store, planned.query, {**planned.params, **({"limit": limit} if "limit" in found.parameters else {})})
+        dicts = rows.to_dicts()
+        truncated = len(dicts) == limit
+        said = list(notes)
+        reading = planned.reading
+        if period is not None:
+            reading += f", {period}"
+            if any(word in period.words.lower() for word in ("last", "this", "past", "ago", "yesterday", "today")) or not _has_year(period.words):
+                said.append(f"'{period.words}' counts from {in_words(self.newest)}, the day of the newest article")
+        if not dicts:
+            said += self._elsewhere(planned)
+        evidence = self._evidence(planned, dicts)
+        text = answer_text(planned, dicts, truncated=truncated)
+        return Answer(question, text, True, reading, planned.query, found.text, planned.params, rows, evidence, tuple(said))
+
+    def _evidence(self, planned: Plan, rows: Sequence[dict[str, Any]]) -> Rows:
+        if planned.kind == "roles":
+            people, places = ([row[key] for row in rows[:20]] for key in ("person_id", "organization_id"))
+            return query(self._store, "ask_role_evidence", {"people": people, "places": places, "limit": EVIDENCE})
+        events = [event for row in rows for event in row.get("event_ids") or [row.get("event")] if event]
+        return query(self._store, "ask_evidence", {"events": events, "limit": EVIDENCE}) if events else Rows()
+
+    def _elsewhere(self, planned: Plan) -> list[str]:
+        """What there would be with another status, or at another time."""
+        params, said = planned.params, []
+        if params.get("status") is not None:
+            more = query(self._store, planned.query, {**params, "status": None}).to_dicts()
+            if more:
+                events = [e for row in more for e in row.get("event_ids") or [row["event"]]]
+                found = query(self._store, "ask_evidence", {"events": events, "limit": EVIDENCE}).to_dicts()
+                statuses = sorted({row["status"] for row in found} - {params["status"]})
+                if statuses:
+                    said.append(f"there is something of the kind, but {' and '.join(statuses)} and not {params['status']}")
+        if "since" in params or "until" in params:
+            ever = query(self._store, planned.query, {key: value for key, value in params.items() if key not in ("since", "until")})
+            if len(ever):
+                said.append(f"without the time there {'is' if len(ever) == 1 else 'are'} {len(ever):,} row{'s' if len(ever) > 1 else ''}")
+        return said
+
+    def _untold(self, words: Sequence[str]) -> str | None:
+        lower = [word.lower() for word in words]
+        for phrase, what in sorted(question_words().untold.items(), key=lambda item: -len(item[0])):
+            cut = phrase.split()
+            if lower[: len(cut)] == cut and lower[: len(cut) + 1] not in (["how", "often"], ["how", "many"]):
+                return f"The graph holds who did what to whom, and when, but not {what}. The sentences behind an answer may tell it."
+        return None
+
+    def _problem(self, read: Asked) -> str | None:
+        """What keeps a reading from being an answer: a stranger, or a name of several."""
+        if read.unclear:
+            text, who = read.unclear[0]
+            return f"{text!r} could be {', '.join(w.name for w in who[:5])}; give the full name."
+        if read.strangers:
+            name = read.strangers[0]
+            near = self._actors.near(name)
+            return f"Nobody in this graph goes by the name {name!r}." + (f" The nearest: {', '.join(near)}." if near else "")
+        verbs = [word for word in read.left if word[:1].isupper()]
+        if verbs:
+            return f"What {verbs[0]!r} has to do with it is not understood; the graph knows actors, not places or things."
+        return None
+
+    def _not_read(self, asked: Sequence[Piece]) -> str:
+        """Say which word is unknown, or that no relation was found."""
+        words = [p.text for p in asked if p.role == "word" and p.text.isalpha() and p.lower not in _FUNCTION and p.lower not in self._grammar]
+        capital = next((word for word in words if word[:1].isupper() and word != asked[0].text), None)
+        if capital is not None:
+            near = self._actors.near(capital)
+            return f"Nobody in this graph goes by the name {capital!r}." + (f" The nearest: {', '.join(near)}." if near else "")
+        for word in self._reader.verbs(words):
+            heads = {head for frame in self._extraction.triggers.frames for head in frame.head}
+            near = difflib.get_close_matches(word.lower(), heads, 3, 0.75)
+            names = self._actors.near(word, 2)
+            hint = f" Did you mean {' or '.join(repr(n) for n in (*near, *names))}?" if near or names else ""
+            return f"{word!r} is no word for what actors do to each other, as far as kg knows, and nobody's name.{hint}"
+        return "It is not clear who is asked about, and which deed."
+
+    @cached_property
+    def _grammar(self) -> frozenset[str]:
+        lists = question_words()
+        return frozenset({*lists.auxiliaries, *PREPOSITIONS, *lists.kinds})
+
+    def _unclear(self, question: str, why: str, whom: Sequence[Who]) -> Answer:
+        names = [who.name for who in whom]
+        if not names:
+            names = [row["name"] for row in query(self._store, "ask_names", limit=2).to_dicts()]
+        asks = []
+        if len(names) > 1:
+            asks.append(f"what happened between {names[0]} and {names[1]}?")
+        for name in names[:1]:
+            asks += [f"who accused {name}?", f"whom did {name} meet?", f"what did {name} do?"]
+        return Answer(question, why, understood=False, suggestions=tuple(asks))
+
+
+_FUNCTION = frozenset(
+    """who whom which what when how often many times is are was were be been being and or not the a an any some that to of 's , ? ! . there
+    it he she they them his her their its whether if did do does has have had""".split()
+)
+
+
+def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
+    """Take openings, closings, idle words and the order that is asked for out of a question."""
+    lists = question_words()
+    order, notes = None, []
+    while words and words[-1] in "?!.,":
+        words = words[:-1]
+    changed = True
+    while changed and words:
+        changed = False
+        if words[0] in ",:;-":
+            words, changed = words[1:], True
+        elif (n := begins(words, lists.openings)) and n < len(words):
+            words, changed = words[n:], True
+        elif (n := ends(words, lists.closings)) and n < len(words):
+            words, changed = words[:-n], True
+        elif words[-1] in "?!.,":
+            words, changed = words[:-1], True
+    if len(words) > 1 and words[0].lower() in lists.auxiliaries and words[1].lower() == "not":
+        words = [words[0], *words[2:]]  # "didn't X meet Y?" asks whether they met
+    kept: list[str] = []
+    k = 0
+    while k < len(words):
+        for phrases, name in ((lists.last, "last"), (lists.first, "first"), (lists.most, "most")):
+            if (n := begins(words, phrases, k)) and k > 0 and not words[k + n : k + n + 1] == ["minister"]:
+                order, k = name, k + n
+                break
+        else:
+            if (n := begins(words, lists.vague_times, k)) and k > 0:
+                notes.append(f"'{' '.join(words[k : k + n])}' names no time and is left out of account")
+                k += n
+            elif (n := begins(words, lists.idle, k)) and not (k == 0 and n == 1 and words[k].lower() in ("all", "any")):
+                k += n
+            else:
+                kept.append(words[k])
+                k += 1
+    return order, kept, notes
+
+
+def _anybody(asked: list[Piece]) -> list[Piece]:
+    """Put somebody in the place of "anyone", "each other" and a second "whom"."""
+    found: list[Piece] = asked[:1]
+    k = 1
+    texts = [piece.lower or "@" for piece in asked]
+    while k < len(asked):
+        if n := begins(texts, question_words().anybody, k):
+            if not (k == 1 and asked[0].lower in PREPOSITIONS):
+                found.append(ANYONE)
+            else:
+                found += asked[k : k + n]
+            k += n
+        else:
+            found.append(asked[k])
+            k += 1
+    return found
+
+
+def _doers(asked: list[Piece]) -> list[Piece]:
+    """Put "who supports X" in the place of "who are the supporters of X" and "X's allies"."""
+    doers = question_words().doers
+    place = next((k for k, p in enumerate(asked) if p.lower.removesuffix("s").replace("allie", "ally") in doers), None)
+    if place is None or any(p.role == "word" and p.lower not in _FUNCTION for k, p in enumerate(asked) if k != place):
+        return asked
+    names = [piece for piece in asked if piece.role == "name"]
+    verb = doers[asked[place].lower.removesuffix("s").replace("allie", "ally")]
+    return [Piece("who"), Piece(f"{verb}s"), *names] if len(names) == 1 else asked
+
+
+def _has_year(words: str) -> bool:
+    return any(part.isdigit() and len(part) == 4 for part in words.replace("-", " ").replace(",", " ").split())
