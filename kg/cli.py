@@ -184,6 +184,34 @@ def query(
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in plain English, such as: who threatened Russia in March?")],
+    store: Store = "kg.db",
+    model: Model = None,
+    lexicon: Lexicon = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write: the answer in words, or its rows alone.")] = Format.table,
+    evidence: Annotated[int, typer.Option("--evidence", "-e", min=0, help="Sentences to show.")] = 5,
+    cypher: Annotated[bool, typer.Option(help="Show the query that was run.")] = True,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")] = 100,
+) -> None:
+    """Ask in plain English: who, whom, when, how often, whether, what did X do to Y. What is not understood is said, with exit code 2."""
+    from contextlib import closing
+
+    from kg.ask import ask as run
+    from kg.ask.render import render
+    from kg.store import open_store
+    from kg.work import Extraction
+
+    with closing(open_store(store, read_only=True)) as opened:
+        answer = run(opened, question, extraction=Extraction(model, lexicon or ()), limit=limit)
+    if form.value != "table" and answer.understood:
+        sys.stdout.write(answer.rows.render(form.value))
+    else:
+        render(answer, Console() if form is Format.table else err, evidence=evidence, cypher=cypher)
+    raise typer.Exit(0 if answer.understood else 2)
+
+
+@app.command()
 def view(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",

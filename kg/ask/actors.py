@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.query import query
@@ -21,14 +21,13 @@ ACRONYMS = frozenset({"eu", "uk", "un", "nato", "usa", "uae", "cia", "iaea", "op
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """An actor of the graph; `known` where the gazetteer led to it."""
+    """An actor of the graph, or several of one name: `ids` has them all."""
 
-    id: str
+    ids: tuple[str, ...]
     name: str
     kind: str | None
     country: str | None
     aliases: tuple[str, ...]
-    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,15 @@ class Actors:
         texts = {run: " ".join(words[slice(*run)]).replace(" 's", "'s") for run in runs}
         texts = {run: text for run, text in texts.items() if _may_be_name(text, not_names)}
         known = {run: self._known(text) for run, text in texts.items()}
-        rows = query(
-            self._store, "ask_named",
-            {"names": sorted({_key(t) for t in texts.values()}), "ids": sorted({i for i in known.values() if i})}, timeout=120,
-        ).to_dicts()  # fmt: skip
-        everybody = [Who(r["id"], r["name"], r["kind"], r["country"], tuple(r["aliases"] or ()), r["weight"]) for r in rows]
+        everybody = self._all({_key(t) for t in texts.values()}, {i for i in known.values() if i})
         found: list[Named] = []
         taken: set[int] = set()
         for run in sorted(texts, key=lambda run: (run[0] - run[1], run[0])):
             who = _best(texts[run], known[run], everybody)
+            if texts[run] == texts[run].lower() and " " not in texts[run] and known[run] is None:
+                # a word in lower case: somebody described by it, or a person's name, but no accidental "Foreign"
+                role = self._gazetteer.role(texts[run]) is not None
+                who = tuple(w for w in who if (w.kind == "person" and not role) or w.name == w.name.lower())
             if who and taken.isdisjoint(range(*run)):
                 found.append(Named(*run, texts[run], who))
                 taken.update(range(*run))
@@ -74,9 +73,13 @@ class Actors:
 
     def find(self, name: str) -> tuple[Who, ...]:
         """Everybody whom a name as the extractor gives it can mean."""
-        rows = query(self._store, "ask_named", {"names": [_key(name)], "ids": [i for i in [self._known(name)] if i]}).to_dicts()
-        everybody = [Who(r["id"], r["name"], r["kind"], r["country"], tuple(r["aliases"] or ()), r["weight"]) for r in rows]
-        return _best(name, self._known(name), everybody)
+        known = self._known(name)
+        return _best(name, known, self._all({_key(name)}, {known} if known else set()))
+
+    def _all(self, names: set[str], ids: set[str]) -> list[Who]:
+        surnames = [name for name in names if name.isalpha() and len(name) > 2]
+        rows = query(self._store, "ask_named", {"names": sorted(names), "surnames": sorted(surnames), "ids": sorted(ids)}, timeout=120)
+        return [Who((r["id"],), r["name"], r["kind"], r["country"], tuple(r["aliases"] or ())) for r in rows.to_dicts()]
 
     def near(self, name: str, most: int = 4) -> list[str]:
         """The names in the graph that are most like one that is not there, then those that share a word with it."""
@@ -108,15 +111,20 @@ def _may_be_name(text: str, not_names: Collection[str]) -> bool:
 
 
 def _best(text: str, known: str | None, everybody: list[Who]) -> tuple[Who, ...]:
-    """Whom a name means: the known actor, else whose name it is, else whose alias; several where nothing decides."""
+    """Whom a name means: the known actor, else whose name it is, else whose alias or surname; namesakes are taken together."""
+    key = _key(text)
     for fits in (
-        [who for who in everybody if who.id == known],
-        [who for who in everybody if who.id == text],
-        [who for who in everybody if _key(who.name) == _key(text)],
-        [who for who in everybody if any(_key(alias) == _key(text) for alias in who.aliases)],
+        [who for who in everybody if known in who.ids],
+        [who for who in everybody if text in who.ids],
+        [who for who in everybody if _key(who.name) == key],
+        [who for who in everybody if any(_key(alias) == key for alias in who.aliases)],
+        [who for who in everybody if who.kind == "person" and who.name != who.name.lower() and _key(who.name).split()[-1] == key],
     ):
         if fits:
-            return tuple(fits)
+            first = fits[0]
+            if len({_key(who.name) for who in fits}) > 1:
+                return tuple(fits)
+            return (replace(first, ids=tuple(i for who in fits for i in who.ids)),)
     return ()
 
 

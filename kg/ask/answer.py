@@ -9,9 +9,11 @@ from typing import Any
 
 from kg.ask.plan import Plan
 from kg.ask.when import in_words
+from kg.ask.words import question_words
 
 Row = dict[str, Any]
 SHOWN = 12  # names in a sentence
+FEW = 5  # events that are told one by one
 STATUS_WORDS = {"planned": "planned", "possible": "possible or wanted", "negated": "said not to have happened"}
 
 
@@ -34,10 +36,22 @@ def answer_text(plan: Plan, rows: Sequence[Row], *, truncated: bool) -> str:
     if plan.kind == "often":
         days = [row["date"] for row in rows if row["date"]]
         span = f", {_range(min(days), max(days))}" if days else ""
-        return f"{_times(len(rows), 'time').capitalize()} in these articles{span}.{more}"
+        return f"{_times(len(rows), 'time', start=True)} in these articles{span}.{more}"
     if plan.kind == "events":
-        return _events(rows) + more
-    return f"{_times(len(rows), 'row')}.{more}"
+        return _events(plan, rows) + more
+    return _other(plan, rows) + more
+
+
+def _other(plan: Plan, rows: Sequence[Row]) -> str:
+    """The rows of a query that was not made for questions."""
+    if "way" in rows[0]:
+        shortest = [row for row in rows if row["steps"] == rows[0]["steps"]]
+        return f"{_joined([' - '.join(row['way']) for row in shortest], '; ')}."
+    if "affirmed" in rows[0]:
+        each = [f"{r['source']} {r['relation']} {r['target']} ({r['affirmed']} affirm it, {r['denied']} deny it)" for r in rows]
+        return f"{_joined(each, '; ')}."
+    each = [f"{row['actor']} ({_times(row['events'], 'event')})" for row in rows]
+    return f"{_joined(each)}."
 
 
 def _who(plan: Plan, rows: Sequence[Row]) -> str:
@@ -51,7 +65,7 @@ def _who(plan: Plan, rows: Sequence[Row]) -> str:
     if plan.order == "most":
         best = [row for row in rows if row["events"] == rows[0]["events"]]
         return f"{_joined([row['who'] for row in best])}: {_times(rows[0]['events'], 'event')}{' each' if len(best) > 1 else ''}."
-    each = [f"{row['who']} ({_how_often(row)})" for row in rows]
+    each = [f"{row['who']} ({_how_often(row)}{_told(plan, row)})" for row in rows]
     if plan.kind == "number":
         return f"{len(rows):,}: {_joined(each)}."
     return f"{_joined(each)}."
@@ -63,6 +77,20 @@ def _how_often(row: Row) -> str:
     return f"{times}{days}{', disputed' if row['disputed'] else ''}"
 
 
+def _told(plan: Plan, row: Row) -> str:
+    """The words of the articles, where the question asks by a narrower word than the relation; calls, where it asks who met."""
+    if plan.asked is None:
+        return ""
+    if row["modes"] == ["phone"] and plan.asked.word in question_words().face_to_face:
+        return ", by telephone"
+    told = [word for word in row["told_as"] if word]
+    stem = plan.asked.word.removesuffix("e").removesuffix("y")
+    alike = plan.asked.mode in row["modes"] or any(word.lower().startswith(stem) for word in told)
+    if not plan.asked.narrow or alike or not told:
+        return ""
+    return f", told as {' / '.join(repr(word) for word in told[:3])}"
+
+
 def _when(plan: Plan, rows: Sequence[Row]) -> str:
     dated = [row for row in rows if row["date"]]
     if not dated:
@@ -70,7 +98,8 @@ def _when(plan: Plan, rows: Sequence[Row]) -> str:
     if plan.order in ("first", "last"):
         dated = dated[:1] if plan.order == "first" else dated[-1:]
     days = list(dict.fromkeys(_when_of(row) for row in dated))
-    return f"{_joined(days)}.".replace("on ", "On ", 1) if days[0].startswith("on ") else f"{_joined(days).capitalize()}."
+    text = _joined(days)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _when_of(row: Row) -> str:
@@ -88,13 +117,15 @@ def _whether(plan: Plan, rows: Sequence[Row]) -> str:
     asked = plan.asked
     if len(asked.targets) > 1 or len(asked.sources) > 1:
         ends, column = (asked.targets, ("target", "source")) if len(asked.targets) > 1 else (asked.sources, ("source", "target"))
-        each = [(who.name, _verdict(asked.status, [r for r in rows if who.name in (r[column[0]], r[column[1]])])) for who in ends]
+        each = [(who.name, _verdict(plan, [r for r in rows if who.name in (r[column[0]], r[column[1]])])) for who in ends]
         if len({verdict for _, verdict in each}) > 1:
             return " ".join(f"{name}: {verdict}" for name, verdict in each)
-    return _verdict(asked.status, rows)
+    return _verdict(plan, rows)
 
 
-def _verdict(status: str, rows: Sequence[Row]) -> str:
+def _verdict(plan: Plan, rows: Sequence[Row]) -> str:
+    assert plan.asked is not None
+    status = plan.asked.status
     of = {s: [row for row in rows if row["status"] == s] for s in ("actual", "planned", "possible", "negated")}
     if status != "actual":
         if of[status]:
@@ -108,7 +139,11 @@ def _verdict(status: str, rows: Sequence[Row]) -> str:
             return f"Disputed: some say so and others deny it, {_days_of(of['actual'])}."
         if all(row["voice"] == "claimed" for row in undisputed):
             return f"So it is claimed, but no outlet says it in its own voice, {_days_of(undisputed)}."
-        return f"Yes, {_days_of(undisputed)}."
+        told = [row for row in undisputed if not _told(plan, row)]
+        if not told:
+            kinds = list(dict.fromkeys(_told(plan, row).strip(", ") for row in undisputed))
+            return f"Something of the kind ({_joined(kinds)}), {_days_of(undisputed)}."
+        return f"Yes, {_days_of(told)}."
     if of["negated"]:
         return f"It is denied or said not to have happened, {_days_of(of['negated'])}; no article says that it did."
     if of["planned"]:
@@ -123,13 +158,22 @@ def _days_of(rows: Sequence[Row]) -> str:
     return _joined(days) if days else "without a date"
 
 
-def _events(rows: Sequence[Row]) -> str:
+def _events(plan: Plan, rows: Sequence[Row]) -> str:
+    if len(rows) <= FEW:
+        return f"{_joined([_event(plan, row) for row in rows], '; ')}."
     counts = Counter((row["relation"], row["status"]) for row in rows)
     each = [
         f"{count:,} {relation}{'' if status == 'actual' else f' ({status})'}"
         for (relation, status), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     return f"{_times(len(rows), 'event')}: {_joined(each)}."
+
+
+def _event(plan: Plan, row: Row) -> str:
+    status = "" if row["status"] == "actual" else f"{row['status']}, "
+    disputed = ", disputed" if row["disputed"] else ""
+    when = _when_of(row) if row["date"] else "no date"
+    return f"{row['source']} {row['relation']} {row['target']} ({status}{when}{disputed}{_told(plan, row)})"
 
 
 def _roles(rows: Sequence[Row]) -> str:
@@ -141,9 +185,10 @@ def _roles(rows: Sequence[Row]) -> str:
     return f"{_joined(each, '; ')}."
 
 
-def _times(count: int, what: str) -> str:
+def _times(count: int, what: str, *, start: bool = False) -> str:
     few = {1: "once", 2: "twice"} if what == "time" else {1: f"one {what}", 2: f"two {what}s"}
-    return few.get(count, f"{count:,} {what}s")
+    text = few.get(count, f"{count:,} {what}s")
+    return text.capitalize() if start else text
 
 
 def _range(first: str, last: str) -> str:

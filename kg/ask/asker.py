@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.actors import Actors, Who
 from kg.ask.answer import answer_text
-from kg.ask.forms import ANYONE, PREPOSITIONS, Form, Piece, pieces, statements
-from kg.ask.plan import Plan, general, plan
+from kg.ask.forms import ANYONE, PREPOSITIONS, Piece, pieces, statements
+from kg.ask.general import general
+from kg.ask.plan import Plan, plan
 from kg.ask.reading import Asked, Reader
 from kg.ask.when import Period, find_period, in_words, unread_time
-from kg.ask.words import begins, ends, question_words, words_of
+from kg.ask.words import begins, ends, question_words, singular, words_of
 from kg.query import query, shipped_queries
 from kg.rows import Rows
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from kg.work import Extraction
 
 EVIDENCE = 50  # sentences at most
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,6 @@ class Asker:
             extraction = Shipped()
         self._store, self._extraction = store, extraction
         self._actors = Actors(store, extraction.gazetteer)
-        self._reader = Reader(extraction, self._actors)
 
     @cached_property
     def newest(self) -> dt.date:
@@ -90,11 +93,16 @@ class Asker:
         return dt.date.fromisoformat(day) if day else dt.date.today()
 
     @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._extraction, self._actors, self.newest)
+
+    @cached_property
     def _not_names(self) -> frozenset[str]:
         """Words that, in lower case, name nobody, whatever aliases there are ("begin", "may")."""
         heads = {word for frame in self._extraction.triggers.frames for word in frame.head}
         lists = question_words()
-        return frozenset({*heads, *lists.auxiliaries, *lists.kinds, *PREPOSITIONS, *lists.untold, "us", "who", "what", "which", "when", "west"})
+        heads |= {singular(word) for word in lists.kinds} | {f"{word}s" for word in lists.kinds}
+        return frozenset({*heads, *lists.auxiliaries, *lists.kinds, *PREPOSITIONS, *lists.untold, *_OPENERS, "us", "west"})
 
     def ask(self, question: str, *, limit: int = 100) -> Answer:
         """Answer a question, or say what in it is unclear."""
@@ -103,7 +111,8 @@ class Asker:
             return self._unclear(question, "There is no question.", [])
         text, period = find_period(text, self.newest)
         if (time := unread_time(text)) is not None:
-            return self._unclear(question, f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'.", [])
+            why = f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'."
+            return self._unclear(question, why, [])
         words = words_of(text)
         order, words, notes = _reduced(words)
         named = self._actors.named(words, not_names=self._not_names)
@@ -111,18 +120,20 @@ class Asker:
         if many is not None:
             those = ", ".join(who.name + (f" ({who.country})" if who.country else "") for who in many.who[:5])
             return self._unclear(question, f"{many.text!r} could be {those}; give the full name.", [])
-        asked_pieces = pieces(words, named)
+        asked_pieces = _doers(pieces(words, named))
         whom = [piece.who[0] for piece in asked_pieces if piece.role == "name"]
         planned = general(asked_pieces, period)
         if planned is not None:
             return self._answer(question, planned, period, notes, limit)
-        if (why := self._untold(words)) is not None:
-            return self._unclear(question, why, whom)
-        asked_pieces = _anybody(_doers(asked_pieces))
+        if (untold := self._untold(words)) is not None:
+            return self._unclear(question, untold, whom)
+        asked_pieces, speaker = _speaker(_anybody(asked_pieces))
         form = statements(asked_pieces)
-        read = self._reader.read(form, self.newest) if form is not None and form.statements else None
+        read = self._reader.read(form) if form is not None and form.statements else None
         if form is None or read is None:
             return self._unclear(question, self._not_read(asked_pieces), whom)
+        if speaker is not None and read.speaker is None:
+            read = replace(read, speaker=speaker)
         if problem := self._problem(read):
             return self._unclear(question, problem, whom)
         form.order = order
@@ -140,10 +151,12 @@ class Asker:
         reading = planned.reading
         if period is not None:
             reading += f", {period}"
-            if any(word in period.words.lower() for word in ("last", "this", "past", "ago", "yesterday", "today")) or not _has_year(period.words):
+            if not YEAR.search(period.words):
                 said.append(f"'{period.words}' counts from {in_words(self.newest)}, the day of the newest article")
         if not dicts:
             said += self._elsewhere(planned)
+        if "mode" in planned.params:
+            said += self._other_kinds(planned, len(dicts))
         evidence = self._evidence(planned, dicts)
         text = answer_text(planned, dicts, truncated=truncated)
         return Answer(question, text, True, reading, planned.query, found.text, planned.params, rows, evidence, tuple(said))
@@ -172,6 +185,16 @@ class Asker:
                 said.append(f"without the time there {'is' if len(ever) == 1 else 'are'} {len(ever):,} row{'s' if len(ever) > 1 else ''}")
         return said
 
+    def _other_kinds(self, planned: Plan, found: int) -> list[str]:
+        """How much there is of the relation beside the kind that the question's word asks for."""
+        wider = query(self._store, planned.query, {key: value for key, value in planned.params.items() if key != "mode"})
+        assert planned.asked is not None
+        relation = " or ".join(planned.asked.relations)
+        if len(wider) == found:
+            return []
+        more, mode = len(wider) - found, planned.params["mode"]
+        return [f"only what is of the kind {mode!r}; of {relation} of another kind there {'is' if more == 1 else 'are'} {more:,} more"]
+
     def _untold(self, words: Sequence[str]) -> str | None:
         lower = [word.lower() for word in words]
         for phrase, what in sorted(question_words().untold.items(), key=lambda item: -len(item[0])):
@@ -186,22 +209,30 @@ class Asker:
             text, who = read.unclear[0]
             return f"{text!r} could be {', '.join(w.name for w in who[:5])}; give the full name."
         if read.strangers:
-            name = read.strangers[0]
-            near = self._actors.near(name)
-            return f"Nobody in this graph goes by the name {name!r}." + (f" The nearest: {', '.join(near)}." if near else "")
-        verbs = [word for word in read.left if word[:1].isupper()]
-        if verbs:
-            return f"What {verbs[0]!r} has to do with it is not understood; the graph knows actors, not places or things."
+            return self._stranger(read.strangers[0])
+        if capital := next((word for word in read.left if word[:1].isupper()), None):
+            return self._stranger(capital)
+        if read.left and not (read.sources and read.targets) and (read.sought is None or not (read.sources or read.targets)):
+            return f"How {read.left[0]!r} bears on it is not understood; the graph holds who did what to whom, but no things."
+        if read.deeds:
+            return f"There seem to be two deeds in it, and how {read.deeds[0]!r} bears on the other is not understood; ask about one."
         return None
+
+    def _stranger(self, name: str) -> str:
+        near = self._actors.near(name)
+        return f"Nobody in this graph goes by the name {name!r}." + (f" The nearest: {', '.join(near)}." if near else "")
 
     def _not_read(self, asked: Sequence[Piece]) -> str:
         """Say which word is unknown, or that no relation was found."""
-        words = [p.text for p in asked if p.role == "word" and p.text.isalpha() and p.lower not in _FUNCTION and p.lower not in self._grammar]
+        grammar = _FUNCTION | self._grammar
+        words = [p.text for p in asked if p.role == "word" and p.text.isalpha() and p.lower not in grammar]
+        place = next((f"{a.text} {b.text}" for a, b in pairwise(asked) if a.lower in ("in", "at", "near") and b.role == "name"), None)
+        if place is not None:
+            return f"{place!r} looks like a place: the graph holds who did what to whom, and when, but not where."
         capital = next((word for word in words if word[:1].isupper() and word != asked[0].text), None)
         if capital is not None:
-            near = self._actors.near(capital)
-            return f"Nobody in this graph goes by the name {capital!r}." + (f" The nearest: {', '.join(near)}." if near else "")
-        for word in self._reader.verbs(words):
+            return self._stranger(capital)
+        for word in (w for w in self._reader.unknown(" ".join(p.text for p in asked) + "?") if w in words):
             heads = {head for frame in self._extraction.triggers.frames for head in frame.head}
             near = difflib.get_close_matches(word.lower(), heads, 3, 0.75)
             names = self._actors.near(word, 2)
@@ -226,6 +257,7 @@ class Asker:
         return Answer(question, why, understood=False, suggestions=tuple(asks))
 
 
+_OPENERS = frozenset({"who", "whom", "what", "which", "when", "how", *PREPOSITIONS})
 _FUNCTION = frozenset(
     """who whom which what when how often many times is are was were be been being and or not the a an any some that to of 's , ? ! . there
     it he she they them his her their its whether if did do does has have had""".split()
@@ -255,7 +287,7 @@ def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
     k = 0
     while k < len(words):
         for phrases, name in ((lists.last, "last"), (lists.first, "first"), (lists.most, "most")):
-            if (n := begins(words, phrases, k)) and k > 0 and not words[k + n : k + n + 1] == ["minister"]:
+            if (n := begins(words, phrases, k)) and k > 0 and words[k + n : k + n + 1] != ["minister"]:
                 order, k = name, k + n
                 break
         else:
@@ -274,6 +306,8 @@ def _anybody(asked: list[Piece]) -> list[Piece]:
     """Put somebody in the place of "anyone", "each other" and a second "whom"."""
     found: list[Piece] = asked[:1]
     k = 1
+    if asked and asked[0].lower not in _OPENERS | question_words().auxiliaries:
+        return asked
     texts = [piece.lower or "@" for piece in asked]
     while k < len(asked):
         if n := begins(texts, question_words().anybody, k):
@@ -288,6 +322,15 @@ def _anybody(asked: list[Piece]) -> list[Piece]:
     return found
 
 
+def _speaker(asked: list[Piece]) -> tuple[list[Piece], Who | None]:
+    """Take "according to X" out of a question."""
+    for k in range(len(asked) - 2):
+        if [p.lower for p in asked[k : k + 2]] == ["according", "to"] and asked[k + 2].role == "name" and k in (0, len(asked) - 3):
+            rest = [*asked[:k], *asked[k + 3 :]]
+            return rest[1:] if rest and rest[0].lower == "," else rest, asked[k + 2].who[0]
+    return asked, None
+
+
 def _doers(asked: list[Piece]) -> list[Piece]:
     """Put "who supports X" in the place of "who are the supporters of X" and "X's allies"."""
     doers = question_words().doers
@@ -297,7 +340,3 @@ def _doers(asked: list[Piece]) -> list[Piece]:
     names = [piece for piece in asked if piece.role == "name"]
     verb = doers[asked[place].lower.removesuffix("s").replace("allie", "ally")]
     return [Piece("who"), Piece(f"{verb}s"), *names] if len(names) == 1 else asked
-
-
-def _has_year(words: str) -> bool:
-    return any(part.isdigit() and len(part) == 4 for part in words.replace("-", " ").replace(",", " ").split())

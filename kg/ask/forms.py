@@ -8,21 +8,22 @@ where the place of the answer is not clear, in the order in which they should be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.ask.actors import Named, Who
-from kg.ask.words import begins, question_words, singular
+from kg.ask.words import question_words, singular
 
 Seeks = Literal["who", "when", "often", "whether", "events", "number"]
 Order = Literal["first", "last", "most"]
 
 PREPOSITIONS = frozenset(
-    "about against at by for from in into of off on onto out over to toward towards under up upon with behind after alongside between".split()
+    """about against at by for from in into of off on onto out over to toward towards under up upon with behind after alongside
+    between""".split()
 )
 DETERMINERS = frozenset({"the", "a", "an", "any", "some", "this", "these", "those", "his", "her", "its", "their"})
 RELATIVES = frozenset({"who", "that", "which", "whom"})
-LIGHT = (("made",), ("launched",), ("held",), ("had",), ("imposed",), ("gave",), ("issued",), ("expressed",))
+LIGHT = ("held", "made", "launched", "imposed", "gave", "issued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def statements(question: list[Piece]) -> Form | None:
             return Form("who", [*_who(relative), *_embedded(relative)], kind=kind)
     if first in ("which", "what"):
         return _which(question)
+    if (asked := next((k for k, word in enumerate(lower) if k and word in ("who", "whom")), None)) and first != "how":
+        return Form("who", list(_embedded_plain([*question[:asked], SOUGHT, *question[asked + 1 :]])))  # "X was attacked by whom"
     if first == "when":
         return Form("when", list(_asked_about(rest)))
     if first == "how" and lower[1:2] == ["often"]:
@@ -150,7 +153,7 @@ def _which(question: list[Piece]) -> Form | None:
     found = list(_inverted(after, gap=deed))
     if after and after[0].lower in ("were", "was", "are", "is", "have", "has"):  # "what threats were made against X by Y"
         found += [(*deed, *after), (*deed, *after, Piece("by"), ANYONE)]
-        found += list(_nominal([*deed, *after[2:]])) if len(after) > 2 else []
+        found += list(_nominal([*after[1:], *deed])) + list(_nominal([*deed, *after[2:]]))
     return Form("events", found)
 
 
@@ -206,6 +209,7 @@ def _who(rest: list[Piece]) -> Iterator[Statement]:
         yield (SOUGHT, *rest, Piece("by"), ANYONE)  # "who was sanctioned?"
     yield (SOUGHT, *rest, ANYONE)  # "who threatened (anybody)?"
     yield (SOUGHT, *rest, Piece("with"), ANYONE)
+    yield (SOUGHT, *rest, Piece("by"), ANYONE)
     if rest[0].somebody:
         yield from _embedded(rest)
 
@@ -267,7 +271,7 @@ def _subject_ends(tail: list[Piece]) -> list[int]:
             k += 2
         ends = [k]
         if k < len(tail) and tail[k].lower == "'s":  # "did Russia's army attack"
-            ends = [n for n in range(k + 2, min(len(tail), k + 5))]
+            ends = list(range(k + 2, min(len(tail), k + 5)))
         return ends + [n for n in range(k + 1, min(len(tail), k + 3)) if n not in ends]
     return list(range(1, min(len(tail), 6) + 1))
 
@@ -296,11 +300,14 @@ def _nominal(question: list[Piece]) -> Iterator[Statement]:
     if "by" in [p.lower for p in deed]:
         by = [p.lower for p in deed].index("by")
         for light in LIGHT:
-            yield (*deed[by + 1 :], *map(Piece, light), *deed[:by])
+            yield (*deed[by + 1 :], Piece(light), *deed[:by])
+            for preposition in ("against", "on", "with"):
+                yield (*deed[by + 1 :], Piece(light), *deed[:by], Piece(preposition), ANYONE)
     if len(deed) > 2 and deed[0].somebody and deed[1].lower == "'s":
         for preposition in ("against", "on", "with", "to", "for", "of", "from"):
             yield (Piece("There"), Piece("were"), *deed, Piece(preposition), ANYONE)
     for light in LIGHT:
-        yield (ANYONE, *map(Piece, light), *deed)
-    for preposition in ("with", "between"):
-        yield (Piece("There"), Piece("were"), *deed, Piece(preposition), ANYONE)
+        yield (ANYONE, Piece(light), *deed)
+    yield (Piece("There"), Piece("were"), *deed, Piece("with"), ANYONE)
+    for light, preposition in (("held", "with"), ("made", "against"), ("launched", "on"), ("imposed", "on")):
+        yield (ANYONE, Piece(light), *deed, Piece(preposition), ANYONE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.ask.actors import Actors, Who
 from kg.ask.forms import Form, Piece, Statement
+from kg.ask.words import question_words
 from kg.extract import Extractor
 from kg.extract.words import effects, speech_words
 from kg.parse import parse
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 # Those who stand for the answer while a statement is read: common names of persons, and states that are seldom asked about.
 PEOPLE = ("Mary Johnson", "Peter Brown", "Susan Miller", "George Baker")
 STATES = ("Iceland", "Portugal", "Nepal", "Uruguay")
-AT_ONCE = 12  # statements parsed together
-MOST = 96  # statements tried
+AT_ONCE = 6  # statements parsed together
+PLAIN_PHRASE = 4  # parts of a rule such as "verb: S meet T", beyond which the phrase says more than its verb
+MOST = 60  # statements tried
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 PLAIN_WORDS = frozenset(
     """do have be make get give take go come there many much other country people not no never n't to so up out over off there each one
-    between together with launch hold impose issue express again way plan will would""".split()
+    between together with start begin end take place happen occur launch hold impose issue express again way plan will would""".split()
 )
 
 
@@ -40,20 +43,34 @@ class Asked:
         sources: Who did it; empty for anybody, and so `targets`.
         sought: Which of them is asked for, `speaker` for who says so, None where it is not somebody.
         speaker: Who says so, where the question names one.
-        left: Words of the question that have no part in this.
-        strangers: Names in the question that nobody in the graph goes by.
+        word: The lemma of the trigger; `mode` is PLOVER's finer kind, where the question asks for less than all of the relation.
+        left: Words of the question that have no part in this; `deeds` are the verbs among them.
+        strangers: Names in the question that nobody in the graph goes by; `unclear` are those that several go by.
     """
 
-    relation: str
+    relations: tuple[str, ...]
     status: Status
     sources: tuple[Who, ...]
     targets: tuple[Who, ...]
     sought: str | None
     speaker: Who | None
     trigger: str
+    word: str
+    mode: str | None
     left: tuple[str, ...]
+    deeds: tuple[str, ...]
     strangers: tuple[str, ...]
     unclear: tuple[tuple[str, tuple[Who, ...]], ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the question's word asks for less than all that the relation takes in."""
+        return self.mode is not None or not any(self.word in question_words().plain.get(relation, ()) for relation in self.relations)
+
+    @property
+    def clear(self) -> bool:
+        """Whether all of it is understood but perhaps some circumstances."""
+        return not (self.strangers or self.unclear or self.deeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +86,39 @@ class _Text:
 class Reader:
     """Reads statements for questions about one graph."""
 
-    def __init__(self, extraction: Extraction, actors: Actors) -> None:
-        self._extraction, self._actors = extraction, actors
+    def __init__(self, extraction: Extraction, actors: Actors, newest: dt.date) -> None:
+        self._extraction, self._actors, self._newest = extraction, actors, newest
 
-    def read(self, form: Form, newest: dt.date) -> Asked | None:
+    def read(self, form: Form) -> Asked | None:
         """The first statement that tells a relation with everybody in it whom the question names; None where no statement does."""
         partly: Asked | None = None
-        texts = islice(self._texts(form), MOST)
-        while portion := list(islice(texts, AT_ONCE)):
-            articles = [Article(id=str(n), text=t.text, published=newest, paragraphs=((0, len(t.text)),)) for n, t in enumerate(portion)]
-            for (article, doc), text in zip(parse(articles, self._extraction.nlp), portion, strict=True):
-                extractor = Extractor(article, doc, self._extraction.gazetteer, self._extraction.triggers)
-                asked = self._asked(text, extractor)
-                if asked is not None and not asked.strangers and not asked.unclear:
-                    return asked
-                partly = partly or asked
+        statements = iter(list(dict.fromkeys(form.statements))[:MOST])
+        while portion := list(islice(statements, AT_ONCE)):
+            for texts in self._read([list(_written(statement, form.kind)) for statement in portion]):
+                found = [asked for asked in texts if asked is not None]
+                clear = [asked for asked in found if asked.clear]
+                if clear:
+                    return _most(clear)
+                partly = partly or next(iter(found), None)
         return partly
 
-    def verbs(self, words: Sequence[str]) -> list[str]:
-        """Those of some words that no trigger has: neither as they stand nor as a lemma."""
-        triggers, nlp = self._extraction.triggers, self._extraction.nlp
-        known = {word for frame in triggers.frames for word in frame.head}
-        unknown = []
-        for doc in nlp.pipe([f"They {word} it." for word in words]):
-            if doc[1].lemma_.lower() not in known and doc[1].lower_ not in known:
-                unknown.append(doc[1].text)
-        return unknown
+    def _read(self, groups: Sequence[Sequence[_Text]]) -> list[list[Asked | None]]:
+        texts = [text for group in groups for text in group]
+        articles = [Article(str(n), t.text, published=self._newest, paragraphs=((0, len(t.text)),)) for n, t in enumerate(texts)]
+        extraction = self._extraction
+        asked = [
+            self._asked(text, Extractor(article, doc, extraction.gazetteer, extraction.triggers))
+            for text, (article, doc) in zip(texts, parse(articles, extraction.nlp), strict=True)
+        ]
+        rest = iter(asked)
+        return [[next(rest) for _ in group] for group in groups]
 
-    def _texts(self, form: Form) -> Iterator[_Text]:
-        seen = set()
-        for statement in form.statements:
-            for text in _written(statement, form.kind):
-                if text.text not in seen:
-                    seen.add(text.text)
-                    yield text
+    def unknown(self, text: str) -> list[str]:
+        """The verbs of a text that no trigger has."""
+        triggers = self._extraction.triggers
+        known = {word for frame in triggers.frames for word in frame.head}
+        doc = next(iter(self._extraction.nlp.pipe([text])))
+        return [t.text for t in doc if t.pos_ == "VERB" and t.lemma_.lower() not in known and t.lower_ not in known]
 
     def _asked(self, text: _Text, extractor: Extractor) -> Asked | None:
         groups: dict[tuple[str, Status, str], list[Read]] = {}
@@ -111,8 +127,7 @@ class Reader:
                 speaker = reading.attributed_to.name if reading.attributed_to else ""
                 groups.setdefault((reading.relation, reading.status, speaker), []).append(reading)
         found = [asked for same in groups.values() if (asked := self._one(text, same, extractor)) is not None]
-        if len({(asked.relation, asked.status) for asked in found}) > 1:
-            found.sort(key=lambda asked: (len(asked.left), _depth(extractor, text.text.find(asked.trigger))))
+        found.sort(key=lambda asked: (len(asked.deeds), len(asked.left), _depth(extractor, text.text.find(asked.trigger))))
         return found[0] if found else None
 
     def _one(self, text: _Text, same: list[Read], extractor: Extractor) -> Asked | None:
@@ -121,8 +136,10 @@ class Reader:
         met: set[int] = set()
         spans = []
         for reading in same:
-            symmetric = extractor.matcher.symmetric(reading.relation)
-            for end, mention in (("source", reading.source), ("target", reading.target), ("speaker", reading.attributed_to)):
+            ways = [("source", reading.source), ("target", reading.target), ("speaker", reading.attributed_to)]
+            if extractor.matcher.symmetric(reading.relation) and text.sought == reading.target.name:
+                ways = [("source", reading.target), ("target", reading.source), ("speaker", reading.attributed_to)]
+            for end, mention in ways:
                 if mention is None:
                     continue
                 spans.append((mention.start_char, mention.end_char))
@@ -138,20 +155,29 @@ class Reader:
                     unclear.append((mention.text, who))
                 elif who[0] not in ends[end]:
                     ends[end].append(who[0])
-            if symmetric and sought == "target":
-                sought = "source"
-                ends["source"], ends["target"] = ends["target"], ends["source"]
         if (text.sought and sought is None) or len(met) < len(text.names):
             return None
         if sought == "speaker" and not (ends["source"] or ends["target"]):
             return None
         first = same[0]
-        left = _left(text, same, spans, extractor)
+        word = extractor.tree.lemma[_token(first, extractor)]
+        plain = word in question_words().plain.get(first.relation, ()) and len(first.rule.split()) <= PLAIN_PHRASE
+        left, deeds = _left(text, same, spans, extractor)
         return Asked(
-            first.relation, first.status, tuple(ends["source"]), tuple(ends["target"]), sought,
-            ends["speaker"][0] if ends["speaker"] and sought != "speaker" else None,
-            text.text[first.trigger_start : first.trigger_end], tuple(left), tuple(dict.fromkeys(strangers)), tuple(unclear),
-        )  # fmt: skip
+            relations=(first.relation,),
+            status=_status(first, extractor),
+            sources=tuple(ends["source"]),
+            targets=tuple(ends["target"]),
+            sought=sought,
+            speaker=ends["speaker"][0] if ends["speaker"] and sought != "speaker" else None,
+            trigger=text.text[first.trigger_start : first.trigger_end],
+            word=word,
+            mode=None if plain else first.mode,
+            left=tuple(left),
+            deeds=tuple(deeds),
+            strangers=tuple(dict.fromkeys(strangers)),
+            unclear=tuple(unclear),
+        )
 
     def _who(self, text: _Text, mention: Mention, met: set[int]) -> tuple[Who, ...] | None:
         """Whom a mention means in the graph; the names in the question that it covers are noted in `met`."""
@@ -159,7 +185,8 @@ class Reader:
         met.update(within)
         for n in within:
             piece = text.names[n][2]
-            if piece.text in (mention.text, mention.name) or any(who.name == mention.name or mention.name in who.aliases for who in piece.who):
+            means = {name for who in piece.who for name in (who.name, *who.aliases)}
+            if piece.text in (mention.text, mention.name) or mention.name in means:
                 return piece.who
         found = self._actors.find(mention.name)
         if found or not within:
@@ -205,14 +232,15 @@ def _as_name(piece: Piece) -> str:
     return piece.text
 
 
-def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor: Extractor) -> list[str]:
-    """Words of a statement that are no part of the reading: neither actors, nor trigger, nor status, nor grammar."""
+def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor: Extractor) -> tuple[list[str], list[str]]:
+    """Words of a statement that are no part of the reading (neither actors, nor trigger, nor status, nor grammar); the verbs apart."""
     covered = [*spans, *((start, end) for start, end, _ in text.names)]
     phrase = {word for reading in same for part in reading.rule.split() for word in part.split("/")}
     words = effects()
     governing = words.planned | words.possible | words.negated | words.denied | words.ended | {*words.adjectives}
     stand_ins = {part for name in (text.sought, *text.anyone) for part in name.split()}
-    left = []
+    left: list[str] = []
+    deeds: list[str] = []
     for i, token in enumerate(extractor.tree.tokens):
         if token.pos_ not in OPEN_CLASSES or token.text in stand_ins or token.lower_ in PLAIN_WORDS or token.lemma_.lower() in PLAIN_WORDS:
             continue
@@ -221,8 +249,35 @@ def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor
         forms = set(extractor.tree.forms(i))
         speaks = any(r.attributed_to is not None for r in same) and bool(forms & speech_words().say)
         if not forms & phrase and not forms & governing and not speaks:
-            left.append(token.text)
-    return left
+            (deeds if token.pos_ == "VERB" else left).append(token.text)
+    return left, deeds
+
+
+def _token(reading: Read, extractor: Extractor) -> int:
+    return next(t.i for t in extractor.tree.tokens if t.idx == reading.trigger_start)
+
+
+def _status(reading: Read, extractor: Extractor) -> Status:
+    """The status that is read; "planned meetings" are planned even where somebody is said to hold them."""
+    token = _token(reading, extractor)
+    near = [*extractor.tree.kids[token], *(k for o in extractor.tree.children(token, "obj") for k in extractor.tree.kids[o])]
+    told = [effects().adjectives[extractor.tree.lower[k]] for k in near if extractor.tree.lower[k] in effects().adjectives]
+    return told[0] if told and reading.status == "actual" else reading.status
+
+
+def _most(readings: Sequence[Asked]) -> Asked:
+    """
+    The relation that holds for most of those who could stand there; several where that decides nothing.
+
+    Persons attack persons with words, and states with arms: "who attacked Zelensky" asks for both.
+    """
+    alike = [asked for asked in readings if _frame(asked) == _frame(readings[0])]
+    counts = Counter(asked.relations[0] for asked in alike)
+    return replace(alike[0], relations=tuple(relation for relation, count in counts.items() if count == max(counts.values())))
+
+
+def _frame(asked: Asked) -> tuple[object, ...]:
+    return asked.status, asked.sought, asked.sources, asked.targets
 
 
 def _depth(extractor: Extractor, char: int) -> int:

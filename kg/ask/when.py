@@ -21,7 +21,7 @@ STRICT = "|".join((
     rf"{MONTH} {DAY}(?!\d)(?:,? {YEAR})?",
     rf"(?:early|late|mid|mid-|the (?:start|beginning|middle|end) of)?[ -]?{MONTH}(?: of|,)? {YEAR}",
     rf"(?:the )?{SEASON}(?: of)? {YEAR}",
-    rf"(?:the )?(?:1[89]|20)\d0s",
+    r"(?:the )?(?:1[89]|20)\d0s",
     rf"(?:last|next|this|past|previous|coming) (?:{'|'.join(WEEKDAYS)}|{MONTH})",
     r"(?:the )?(?:last|next|this|past|previous|coming) (?:week|month|year|night|weekend)",
     rf"(?:the )?(?:last|past|previous) {COUNT} {UNIT}",
@@ -43,7 +43,7 @@ PATTERNS = tuple(
         rf"(?P<a>{MONTH} {YEAR})",
     )
 )
-SINCE_WHAT = re.compile(r"\b(?P<word>since|until|till|after|before|during|prior to)\s+(?P<what>(?:the|his|her|its|their|a)\s+[\w' -]+)", re.IGNORECASE)
+SINCE_WHAT = re.compile(r"\b(?:since|until|till|after|before|during|prior to)\s+(?:the|his|her|its|their|a)\s+[\w' -]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def _period(match: re.Match[str], newest: dt.date) -> Period | None:
             first = _span(f"{re.sub('[^0-9]', '', one)} {calendar.month_name[second[0].month]} {second[0].year}", newest)
         else:
             year = re.search(YEAR, groups["b"])
-            first = _span(one if re.search(YEAR, one) or not year or not re.search(MONTH, one, re.I) else f"{one} {year.group()}", newest)
+            borrows = year is not None and not re.search(YEAR, one) and re.search(MONTH, one, re.IGNORECASE)
+            first = _span(f"{one} {year.group()}" if year is not None and borrows else one, newest)
         return Period(first[0], second[1], words) if first and second and first[0] <= second[1] else None
     span = _span(one, newest)
     if span is None:
@@ -131,6 +132,8 @@ def _span(text: str, newest: dt.date) -> tuple[dt.date, dt.date] | None:
     text = text.strip().title() if not re.search(r"\d(?:st|nd|rd|th)", text, re.IGNORECASE) else text.strip().capitalize()
     text = re.sub(r"^The (?=\d)", "", text)
     lower = text.lower()
+    if re.fullmatch(rf"{YEAR}-\d\d-\d\d", lower):
+        return _iso(lower)
     if match := re.search(r"\b(\d{3})0s", lower):
         return dt.date(int(match[1] + "0"), 1, 1), dt.date(int(match[1] + "9"), 12, 31)
     if match := re.search(rf"({SEASON}).*?({YEAR})", lower):
@@ -147,6 +150,13 @@ def _span(text: str, newest: dt.date) -> tuple[dt.date, dt.date] | None:
     start, precision = found
     end = {"day": start, "week": start + dt.timedelta(days=6), "month": _month_end(start), "year": dt.date(start.year, 12, 31)}[precision]
     return start, end
+
+
+def _iso(text: str) -> tuple[dt.date, dt.date] | None:
+    try:
+        return dt.date.fromisoformat(text), dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _back(count: str, unit: str, newest: dt.date) -> tuple[dt.date, dt.date] | None:

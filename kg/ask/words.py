@@ -32,6 +32,8 @@ class QuestionWords:
     most: tuple[tuple[str, ...], ...]
     untold: dict[str, str]
     doers: dict[str, str]
+    plain: dict[str, frozenset[str]]
+    face_to_face: frozenset[str]
 
 
 @cache
@@ -44,7 +46,13 @@ def question_words() -> QuestionWords:
     }
     kinds = {str(noun): kind for kind, nouns in data["kinds"].items() for noun in nouns}
     return QuestionWords(
-        **phrases, auxiliaries=frozenset(data["auxiliaries"]), kinds=kinds, untold=dict(data["untold"]), doers=dict(data["doers"])
+        **phrases,
+        auxiliaries=frozenset(data["auxiliaries"]),
+        kinds=kinds,
+        untold=dict(data["untold"]),
+        doers=dict(data["doers"]),
+        plain={relation: frozenset(words) for relation, words in data["plain"].items()},
+        face_to_face=frozenset(data["face_to_face"]),
     )
 
 
