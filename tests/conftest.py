@@ -121,3 +121,18 @@ def read(extraction: Extraction) -> Reader:
     from extract_docs import in_fiction, reader
 
     return reader(in_fiction(extraction))
+
+
+@pytest.fixture(scope="session")
+def briefs_store(extraction: Extraction, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """The graph of the briefs in corpus/, built once for all tests; nobody writes to it."""
+    from kg.pipeline import open_graph
+    from kg.read import read as read_articles
+
+    path = tmp_path_factory.mktemp("briefs") / "kg.db"
+    articles = read_articles([Path(__file__).parent.parent / "corpus" / "briefs"], on_problem=lambda error: pytest.fail(str(error)))
+    with open_graph(path) as graph:
+        graph.load(claim for _, claims in extraction.claims(articles) for claim in claims)
+    store = open_store(path, read_only=True)
+    yield store
+    store.close()

@@ -62,6 +62,8 @@ class Actors:
         taken: set[int] = set()
         for run in sorted(texts, key=lambda run: (run[0] - run[1], run[0])):
             who = _best(texts[run], known[run], everybody)
+            if known[run] is None and self._gazetteer.nationality(texts[run].split()[-1].title()) is not None:
+                continue  # "the Russian", which some articles say for officials
             if texts[run] == texts[run].lower() and " " not in texts[run] and known[run] is None:
                 # a word in lower case: somebody described by it, or a person's name, but no accidental "Foreign"
                 role = self._gazetteer.role(texts[run]) is not None
@@ -118,7 +120,7 @@ def _best(text: str, known: str | None, everybody: list[Who]) -> tuple[Who, ...]
         [who for who in everybody if text in who.ids],
         [who for who in everybody if _key(who.name) == key],
         [who for who in everybody if any(_key(alias) == key for alias in who.aliases)],
-        [who for who in everybody if who.kind == "person" and who.name != who.name.lower() and _key(who.name).split()[-1] == key],
+        [w for w in everybody if w.kind == "person" and w.name.split()[-1][:1].isupper() and w.name.lower().split()[-1] == key],
     ):
         if fits:
             first = fits[0]

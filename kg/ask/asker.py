@@ -127,6 +127,8 @@ class Asker:
             return self._answer(question, planned, period, notes, limit)
         if (untold := self._untold(words)) is not None:
             return self._unclear(question, untold, whom)
+        if (refused := _refused(asked_pieces)) is not None:
+            return self._unclear(question, refused, whom)
         asked_pieces, speaker = _speaker(_anybody(asked_pieces))
         form = statements(asked_pieces)
         read = self._reader.read(form) if form is not None and form.statements else None
@@ -138,6 +140,7 @@ class Asker:
             return self._unclear(question, problem, whom)
         form.order = order
         form.both = not any(piece.lower == "or" for piece in asked_pieces)
+        notes += read.taken
         if left := [*read.left, *form.notes]:
             notes = [*notes, "left out of account: " + ", ".join(dict.fromkeys(word.strip("'") for word in left))]
         return self._answer(question, plan(form, read, period), period, notes, limit)
@@ -300,6 +303,20 @@ def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
                 kept.append(words[k])
                 k += 1
     return order, kept, notes
+
+
+def _refused(asked: list[Piece]) -> str | None:
+    """Why a question cannot be put, by a word in it."""
+    lists, lower = question_words(), [piece.lower for piece in asked]
+    for k in range(1, len(lower)):
+        if n := begins(lower, lists.refused, k):
+            return f"Questions with {' '.join(lower[k : k + n])!r} cannot be put to the graph; ask about one deed, without exceptions."
+    pronoun = next((word for word in lower if word in lists.pronouns), None)
+    if pronoun is not None and lower[:2] not in (["is", "there"], ["are", "there"], ["was", "there"], ["were", "there"]) and (
+        lower[1:3] != ["there", "been"]
+    ):
+        return f"Whom or what {pronoun!r} means is not known here, as each question stands alone; write the name."
+    return None
 
 
 def _anybody(asked: list[Piece]) -> list[Piece]:

@@ -88,6 +88,8 @@ def pieces(words: Sequence[str], named: Sequence[Named]) -> list[Piece]:
 
 def statements(question: list[Piece]) -> Form | None:
     """Find the form of a question without its opening, its time and its idle words; None where there is none."""
+    if len(question) > 1 and question[0].lower in DETERMINERS | {"all", "every"} and _kind_of(question[1].lower) is not None:
+        question = question[1:]
     if not question:
         return None
     lower = [piece.lower for piece in question]

@@ -62,6 +62,13 @@ def _denials(names: list[Who], days: dict[str, Any], match: re.Match[str]) -> Pl
     return Plan("events", "ask_events", params, f"what {names[0].name} says did not happen")
 
 
+def _said(names: list[Who], days: dict[str, Any], match: re.Match[str]) -> Plan | None:
+    about = {"sources": ids(names[1:]), "either": True} if names[1:] else {}
+    params = {"speakers": ids(names[:1]), **about, "status": None, **days}
+    of = f" of {all_of(names[1:])}" if names[1:] else ""
+    return Plan("events", "ask_events", params, f"what the articles report{of} in the words of {names[0].name}")
+
+
 def _disputed(names: list[Who], days: dict[str, Any], match: re.Match[str]) -> Plan | None:
     if days:
         return None
@@ -140,6 +147,7 @@ PATTERNS: tuple[tuple[str, Make], ...] = (
     (r"(?:what|who) (?:is|are) @ (?:involved (?:in|with)|dealing with|interacting with)", _about),
     (r"(?:(?:about|on|regarding|concerning) )?@", _about),
     (r"<things> (?:does|did|do|has|is) @ (?:deny|denied|denying|dispute|disputed)", _denials),
+    (r"(?:<things>) (?:did|does|do|has|have) @ (?:say|said|claim|claimed|tell|told)(?: (?:about|of|on|regarding|concerning) @)?", _said),
     (r"@'s denials|denials (?:by|of|from) @", _denials),
     (r"<things>(?: is| are| was| were) (?:disputed|contested|in dispute|contradictory)", _disputed),
     (r"<things>(?: is| are| was| were) (?:disputed|contested|in dispute) (?:about|with|on|by|involving|of) @", _disputed),

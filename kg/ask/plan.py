@@ -57,6 +57,8 @@ def plan(form: Form, asked: Asked, period: Period | None) -> Plan:
         reading = f"{who} {_deed(asked, of='target')}" if asked.sought == "source" else f"{who} {_deed(asked, of='source')}"
         return Plan("number" if form.seeks == "number" else "who", "ask_who", params, reading, asked, form.order)
     params = {"sources": sources, "targets": targets, **common, **speaker}
+    if len(asked.sources) == 2 and {*asked.sources} == {*asked.targets}:  # "the war of X and Y"
+        params |= {"sources": ids(asked.sources[:1]), "targets": ids(asked.sources[1:]), "either": True}
     kind: Kind = "events" if form.seeks in ("who", "number") else form.seeks
     if kind == "whether":  # whatever there is bears on the answer
         params["status"] = None

@@ -46,6 +46,7 @@ class Asked:
         word: The lemma of the trigger; `mode` is PLOVER's finer kind, where the question asks for less than all of the relation.
         left: Words of the question that have no part in this; `deeds` are the verbs among them.
         strangers: Names in the question that nobody in the graph goes by; `unclear` are those that several go by.
+        taken: Which descriptions are taken for whom.
     """
 
     relations: tuple[str, ...]
@@ -61,6 +62,7 @@ class Asked:
     deeds: tuple[str, ...]
     strangers: tuple[str, ...]
     unclear: tuple[tuple[str, tuple[Who, ...]], ...] = ()
+    taken: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:
@@ -132,7 +134,7 @@ class Reader:
 
     def _one(self, text: _Text, same: list[Read], extractor: Extractor) -> Asked | None:
         ends: dict[str, list[Who]] = {"source": [], "target": [], "speaker": []}
-        sought, strangers, unclear = None, [], []
+        sought, strangers, unclear, taken = None, [], [], list[str]()
         met: set[int] = set()
         spans = []
         for reading in same:
@@ -149,6 +151,8 @@ class Reader:
                 if mention.name in text.anyone:
                     continue
                 who = self._who(text, mention, met)
+                if who is not None and mention.basis != "named" and who[0].name.lower() not in mention.text.lower():
+                    taken.append(f"{mention.text!r} is taken for {who[0].name}")
                 if who is None:
                     strangers.append(mention.text)
                 elif len(who) > 1:
@@ -162,6 +166,8 @@ class Reader:
         first = same[0]
         word = extractor.tree.lemma[_token(first, extractor)]
         plain = word in question_words().plain.get(first.relation, ()) and len(first.rule.split()) <= PLAIN_PHRASE
+        if any(part in stranger for stranger in strangers for part in (*text.anyone, text.sought) if part):
+            return None  # the parser took a word and a stand-in for one name
         left, deeds = _left(text, same, spans, extractor)
         return Asked(
             relations=(first.relation,),
@@ -177,6 +183,7 @@ class Reader:
             deeds=tuple(deeds),
             strangers=tuple(dict.fromkeys(strangers)),
             unclear=tuple(unclear),
+            taken=tuple(dict.fromkeys(taken)),
         )
 
     def _who(self, text: _Text, mention: Mention, met: set[int]) -> tuple[Who, ...] | None:
@@ -239,6 +246,8 @@ def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor
     words = effects()
     governing = words.planned | words.possible | words.negated | words.denied | words.ended | {*words.adjectives}
     stand_ins = {part for name in (text.sought, *text.anyone) for part in name.split()}
+    triggers, relations = {_token(reading, extractor) for reading in same}, {reading.relation for reading in same}
+    above = triggers | {i for trigger in triggers for i in extractor.tree.ancestors(trigger)}
     left: list[str] = []
     deeds: list[str] = []
     for i, token in enumerate(extractor.tree.tokens):
@@ -249,7 +258,8 @@ def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor
         forms = set(extractor.tree.forms(i))
         speaks = any(r.attributed_to is not None for r in same) and bool(forms & speech_words().say)
         if not forms & phrase and not forms & governing and not speaks:
-            (deeds if token.pos_ == "VERB" else left).append(token.text)
+            asked_for = relations == {"URGED"} and not above.isdisjoint(extractor.tree.ancestors(i))  # "urged X to withdraw"
+            (deeds if (token.pos_ == "VERB" and not asked_for) or i in above - triggers else left).append(token.text)
     return left, deeds
 
 
@@ -273,7 +283,9 @@ def _most(readings: Sequence[Asked]) -> Asked:
     """
     alike = [asked for asked in readings if _frame(asked) == _frame(readings[0])]
     counts = Counter(asked.relations[0] for asked in alike)
-    return replace(alike[0], relations=tuple(relation for relation, count in counts.items() if count == max(counts.values())))
+    relations = tuple(relation for relation, count in counts.items() if count == max(counts.values()))
+    first = next(asked for asked in alike if asked.relations[0] == relations[0])
+    return first if len(relations) == 1 else replace(first, relations=relations, mode=None)
 
 
 def _frame(asked: Asked) -> tuple[object, ...]:

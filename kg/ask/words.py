@@ -30,6 +30,8 @@ class QuestionWords:
     first: tuple[tuple[str, ...], ...]
     last: tuple[tuple[str, ...], ...]
     most: tuple[tuple[str, ...], ...]
+    refused: tuple[tuple[str, ...], ...]
+    pronouns: frozenset[str]
     untold: dict[str, str]
     doers: dict[str, str]
     plain: dict[str, frozenset[str]]
@@ -42,13 +44,14 @@ def question_words() -> QuestionWords:
     data = yaml.safe_load((LEXICON / "questions.yaml").read_text("utf-8"))
     phrases = {
         key: tuple(sorted((tuple(str(p).split()) for p in data[key]), key=lambda p: (-len(p), p)))
-        for key in ("openings", "closings", "anybody", "idle", "vague_times", "first", "last", "most")
+        for key in ("openings", "closings", "anybody", "idle", "vague_times", "first", "last", "most", "refused")
     }
     kinds = {str(noun): kind for kind, nouns in data["kinds"].items() for noun in nouns}
     return QuestionWords(
         **phrases,
         auxiliaries=frozenset(data["auxiliaries"]),
         kinds=kinds,
+        pronouns=frozenset(data["pronouns"]),
         untold=dict(data["untold"]),
         doers=dict(data["doers"]),
         plain={relation: frozenset(words) for relation, words in data["plain"].items()},
