@@ -5,7 +5,7 @@
 MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor)
 WHERE e.id IN $events
 MATCH (e)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
-RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, c.status AS status, s.text AS sentence,
+RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, coalesce(c.decided_status, c.status) AS status, s.text AS sentence,
   c.attributed_to AS attributed_to, a.id AS article, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published,
   e.id AS event, c.id AS claim
 ORDER BY date, event, article, claim

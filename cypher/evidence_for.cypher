@@ -20,7 +20,7 @@ WHERE ($event IS NULL OR e.id = $event)
       OR source.id = $target OR toLower(source.name) = toLower($target) OR any(alias IN source.aliases WHERE toLower(alias) = toLower($target)))
   )
 MATCH (e)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
-RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, c.status AS status, c.basis AS basis,
+RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, coalesce(c.decided_status, c.status) AS status, c.basis AS basis,
   s.text AS sentence, c.trigger AS trigger, c.attributed_to AS attributed_to, a.id AS article, a.title AS title, a.url AS url,
   a.outlet AS outlet, a.published AS published, e.id AS event, c.id AS claim
 ORDER BY date, event, article, claim

@@ -48,6 +48,10 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to ext
 Published = Annotated[
     str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)
 ]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--decisions", envvar="KG_DECISIONS", help="Reviewers' decisions; ./decisions.yaml if it is there.", show_default=False),
+]
 Minimum = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims less sure than this.")]
 
 
@@ -71,6 +75,7 @@ def build(
     lexicon: Lexicon = None,
     published: Published = None,
     jobs: Jobs = 1,
+    decisions: Decisions = None,
 ) -> None:
     """The main job: read articles, find who did what to whom, store it, and write the page."""
     from kg.pipeline import build as run
@@ -84,6 +89,7 @@ def build(
             model=model,
             lexicon=lexicon or (),
             jobs=jobs,
+            decisions=decisions,
             on_step=step,
             on_problem=problem,
         )
@@ -136,11 +142,12 @@ def load(
     lines: Annotated[list[Path], typer.Argument(help="Files that kg extract wrote, or others in its format.")],
     store: Store = "kg.db",
     lexicon: Lexicon = None,
+    decisions: Decisions = None,
 ) -> None:
     """Load claims into a store; loading again, or in another order, gives the same graph."""
     from kg.pipeline import load as run
 
-    report = run(lines, store, lexicon=lexicon or ())
+    report = run(lines, store, lexicon=lexicon or (), decisions=decisions)
     for warning in report.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
@@ -216,11 +223,13 @@ def view(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",
     title: Annotated[str | None, typer.Option("--title", help="Heading of the page.", show_default=False)] = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
 ) -> None:
     """Write the interactive page of a graph: one file that opens offline."""
     from kg.pipeline import view as run
 
-    Console().print(str(run(store, out, title=title)))
+    Console().print(str(run(store, out, title=title, decisions=decisions, lexicon=lexicon or ())))
 
 
 @app.command()

@@ -17,6 +17,10 @@ class LexiconError(KgError):
     """A lexicon file has an entry that cannot be used: names file and entry."""
 
 
+class DecisionError(KgError):
+    """A reviewer's decision cannot be used: names file and line, what was found, what would do."""
+
+
 class ModelError(KgError):
     """No language model of that name, or one without the annotations that extraction needs."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.decisions import find_decisions, stored
 from kg.errors import InputError, KgError
 from kg.types import Article, Claim
 
@@ -40,7 +41,8 @@ class Built:
 
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, on_step: Step | None = None, on_problem: Problem | None = None,
+    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, decisions: str | Path | None = None,
+    on_step: Step | None = None, on_problem: Problem | None = None,
 ) -> Built:  # fmt: skip
     """
     Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
@@ -53,6 +55,7 @@ def build(
         model: An installed spaCy pipeline in place of the one that kg ships.
         lexicon: Files of one's own relation types, triggers and actors.
         jobs: Processes to extract in.
+        decisions: A file of reviewers' decisions; ./decisions.yaml if not given and there. Where there is none, those in the graph hold.
         on_step: Called with each article and its claims.
         on_problem: Called with each input that is left out.
 
@@ -60,6 +63,7 @@ def build(
         StoreError: The store cannot be opened or written; what it held before is kept.
         LexiconError: A lexicon file has an entry that cannot be used.
         ModelError: There is no such pipeline.
+        DecisionError: The decisions cannot be read.
     """
     extra, built, silent = tuple(lexicon), Built(), set[str]()
 
@@ -78,7 +82,10 @@ def build(
                 silent.add(article.id)
             yield from found
 
+    decided = find_decisions(decisions)
     with open_graph(store, extra) as graph:
+        if decided is not None:
+            graph.decide(stored(decided))
         report = graph.load(claims())
         if gone := silent & graph.runs().keys():
             graph.forget(gone)  # read before with claims, and now without any
@@ -101,19 +108,24 @@ def extract(
     return claims_of(read(paths, published=published, on_problem=on_problem), model=model, lexicon=lexicon, jobs=jobs)
 
 
-def load(files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = ()) -> LoadReport:
+def load(
+    files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = (), decisions: str | Path | None = None
+) -> LoadReport:
     """
-    Load claims that `extract` wrote, or others in its format; needs no language model.
+    Load claims that `extract` wrote, or others in its format; needs no language model. `decisions` are as in `build`.
 
     Raises:
         LineError: A line is no claim; what was loaded before it is kept.
+        DecisionError: The decisions cannot be read.
     """
     from kg.lexicon import load_relations
     from kg.lines import read_lines
 
     extra = tuple(lexicon)
-    relations = load_relations(extra)
+    relations, decided = load_relations(extra), find_decisions(decisions)
     with open_graph(store, extra) as graph:
+        if decided is not None:
+            graph.decide(stored(decided))
         return graph.load(claim for file in files for claim in read_lines(file, relations))
 
 
@@ -123,10 +135,34 @@ def forget(articles: Iterable[str], store: str | Path | None = None) -> LoadRepo
         return graph.forget(articles)
 
 
-def view(store: str | Path | None, page: Path, *, title: str | None = None) -> Path:
-    """Write the page of a graph."""
+def decide(store: str | Path | None = None, *, decisions: str | Path | None = None, lexicon: Iterable[Path] = ()) -> bool:
+    """
+    Let a graph follow the decisions in a file, if it does not yet; `decisions` are as in `build`.
+
+    Returns:
+        Whether there was anything to change.
+    """
+    from kg.query import query
     from kg.store import open_store
 
+    decided = find_decisions(decisions)
+    if decided is None:
+        return False
+    rows = list(stored(decided))
+    with closing(open_store(store, read_only=True)) as opened:
+        if {row["id"] for row in rows} == {row[0] for row in query(opened, "store_decisions_stored")}:
+            return False
+    with open_graph(store, lexicon) as graph:
+        return graph.decide(rows)
+
+
+def view(
+    store: str | Path | None, page: Path, *, title: str | None = None, decisions: str | Path | None = None, lexicon: Iterable[Path] = ()
+) -> Path:
+    """Write the page of a graph, which follows the decisions first, if they have changed."""
+    from kg.store import open_store
+
+    decide(store, decisions=decisions, lexicon=lexicon)
     with closing(open_store(store, read_only=True)) as opened:
         return write_page(opened, page, title=title)
 

@@ -7,10 +7,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from kg.decisions import ClaimDecision, decision_of, text_of
 from kg.errors import LexiconError
 from kg.lexicon.relations import Relations
 from kg.resolve import across, events
 from kg.resolve.across import ActorUse, Gazetteer, UseKey
+from kg.resolve.decided import Decided, changed
 from kg.resolve.events import ResolvedClaim
 from kg.types import ROLE, Actor
 
@@ -34,29 +36,54 @@ class DerivedRows(NamedTuple):
 
 
 class Resolution:
-    """Actors, events and edges by one lexicon."""
+    """Actors, events and edges by one lexicon, and by what reviewers decided."""
 
-    def __init__(self, relations: Relations, gazetteer: Gazetteer) -> None:
+    def __init__(self, relations: Relations, gazetteer: Gazetteer, decisions: Iterable[str] = ()) -> None:
         self.relations = relations
         self._gazetteer = gazetteer
+        self._decided = Decided(map(decision_of, decisions))
+
+    def under(self, decisions: Iterable[str]) -> Resolution:
+        """
+        The same by other decisions, each as a text.
+
+        Raises:
+            LexiconError: A claim was decided to be of a relation that is not in the lexicon.
+        """
+        other = Resolution(self.relations, self._gazetteer, decisions)
+        for relation in other._decided.relations:
+            if relation not in self.relations:
+                raise LexiconError(f"a decision makes a claim {relation}, which is unknown; give the lexicon file that has it")
+        return other
+
+    @property
+    def decided_articles(self) -> list[str]:
+        """The articles that have claims which were decided about."""
+        return self._decided.articles
+
+    def decided(self, claim: Mapping[str, Any]) -> str | None:
+        """What was decided about a claim (article, sentence, source, relation, target, status), as a text."""
+        decision = self._decided.claim(claim)
+        return None if decision is None else text_of(decision)
 
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names, each given with its countries, into groups that cannot bear on each other's actors."""
-        return across.components(names, self._gazetteer)
+        return self._decided.joined(across.components([*names, *self._decided.names()], self._gazetteer))
 
     def actors(self, uses: Iterable[Mapping[str, Any]]) -> dict[UseKey, Actor]:
         """Find the actors of uses (article, name, kind, country, sector, text), by (article, name, kind, country, sector)."""
         known = (ActorUse(**{name: use[name] for name in USE} | {"text": _alias(use["text"])}) for use in uses)
-        return across.resolve(known, self._gazetteer)
+        return self._decided.actors(across.resolve(known, self._gazetteer))
 
     def derive(self, claims: Iterable[Mapping[str, Any]]) -> DerivedRows:
         """
-        Derive events and edges from all claims about some pairs of actors, each with the fields of `ResolvedClaim`.
+        Derive events and edges from all claims about some pairs of actors, each with the fields of `ResolvedClaim` and what was decided.
 
         Raises:
             LexiconError: A claim's relation is not in the lexicon.
         """
-        derived = events.derive(map(self._resolved, claims), self.relations)
+        decided = (_changed(claim) for claim in claims)
+        derived = events.derive((self._resolved(claim) for claim in decided if claim is not None), self.relations)
         return DerivedRows(
             events=[
                 _plain(event.row() | {"weight": derived.weights[event.id], "symmetric": self.relations[event.relation].symmetric})
@@ -67,12 +94,17 @@ class Resolution:
             about={claim: event.id for event in derived.events for claim in event.claims},
         )
 
-
     def _resolved(self, row: Mapping[str, Any]) -> ResolvedClaim:
         if row["relation"] not in self.relations:
             raise LexiconError(f"claim {row['id']}: relation {row['relation']} is stored but unknown; give the lexicon file that has it")
         values = {name: row[name] for name in FIELDS}
         return ResolvedClaim(**values | {day: _day(values[day]) for day in ("date", "published")})
+
+
+def _changed(claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    text = claim.get("decision")
+    decision = None if text is None else decision_of(text)
+    return changed(claim, decision) if isinstance(decision, ClaimDecision) else claim
 
 
 def _alias(text: str | None) -> str | None:

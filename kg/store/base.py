@@ -11,7 +11,7 @@ from kg.rows import Rows
 FORMAT = 1
 """The version of the graph model; a store with another one is refused."""
 
-LABELS = ("Article", "Sentence", "Claim", "Actor", "Event", "Meta", "Touched")
+LABELS = ("Article", "Sentence", "Claim", "Actor", "Event", "Meta", "Touched", "Decision")
 CONSTRAINTS = tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in LABELS)
 
 Parameters = Mapping[str, Any]

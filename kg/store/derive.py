@@ -8,6 +8,7 @@ What comes out is compared with what is stored, and only differences are written
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -55,6 +56,16 @@ class Resolution(Protocol):
     def derive(self, claims: Iterable[Mapping[str, Any]]) -> Derived:
         """Derive what follows from all claims about some pairs."""
 
+    def under(self, decisions: Iterable[str]) -> Resolution:
+        """The same by what reviewers decided."""
+
+    @property
+    def decided_articles(self) -> list[str]:
+        """The articles that have claims which were decided about."""
+
+    def decided(self, claim: Mapping[str, Any]) -> str | None:
+        """What was decided about a claim, as a text."""
+
 
 def derive(store: GraphStore, resolution: Resolution, *, anew: bool = False) -> None:
     """Derive what the notes in the store ask for, and remove them; everything if `anew`."""
@@ -67,11 +78,13 @@ class _Derivation:
         self._store = store
         self._resolution = resolution
         self._queries = shipped_queries()
+        self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
         notes = self._read("store_touched")
         if not notes and not anew:
             return
+        self._decide()
         touched = {name for note in notes for name in note["names"]}
         names = self._read("store_names")
         counts = Counter[str]()
@@ -86,6 +99,22 @@ class _Derivation:
         for ids in _portions(sorted(actors.items())):
             self._sum_up(set(ids), actors)
         self._write(_statements("store_untouch", [note["id"] for note in notes]))
+
+    def _decide(self) -> None:
+        """Take up what reviewers decided, and mark the claims that it is about."""
+        self._resolution = self._resolution.under(row["text"] for row in self._read("store_decisions_stored"))
+        marked = {row["id"]: row for row in self._read("store_claims_marked")}
+        marks: dict[str, Row] = {}
+        for articles in _chunks(self._resolution.decided_articles, ROWS_AT_ONCE):
+            for row in self._read("store_claims_in", articles=articles):
+                if (decision := self._resolution.decided(row)) is not None:
+                    self._decided[row["id"]] = {**row, "decision": decision}
+                    told = json.loads(decision)
+                    done = next(key for key in ("accept", "reject", "flip", "relation", "status") if key in told)
+                    status = told.get("status", row["status"])
+                    marks[row["id"]] = {"id": row["id"], "decided": done, "decided_status": status}
+        gone = [{"id": claim, "decided": None, "decided_status": None} for claim in sorted(marked.keys() - marks.keys())]
+        self._write(_statements("store_claims_mark", [*gone, *(row for key, row in sorted(marks.items()) if row != marked.get(key))]))
 
     def _name(self, names: Sequence[str]) -> Counter[str]:
         """Resolve names, store their actors and which claims they stand in; count the claims of each actor."""
@@ -129,9 +158,14 @@ class _Derivation:
         for articles in _chunks(sorted({row["article"] for row in claims}), ROWS_AT_ONCE):
             for row in self._read("store_triggers", articles=articles):
                 counts[row["article"], row["relation"], row["trigger_start"]] = row["claims"]
+        for row in self._decided.values():
+            trigger = row["article"], row["relation"], row["trigger_start"]
+            if trigger in counts and "reject" in json.loads(row["decision"]):
+                counts[trigger] -= 1
         for row in claims:
             together = counts.get((row["article"], row["relation"], row["trigger_start"]), 1)
-            yield {**row, "claimed": row["attributed_to"] is not None, "share": 1 / together}
+            decision = self._decided.get(row["id"], {}).get("decision")
+            yield {**row, "claimed": row["attributed_to"] is not None, "share": 1 / max(1, together), "decision": decision}
 
     def _events(self, derived: Derived, stored: Mapping[str, Row], claims: Mapping[str, Row]) -> Iterator[Statement]:
         kept = {event["id"] for event in derived.events}

@@ -10,6 +10,7 @@ they can reach has been derived anew. So a load that was killed is finished by t
 
 from __future__ import annotations
 
+import json
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,6 +108,32 @@ class Graph:
         derive(self.store, self._resolution)
         return self._finished(report)
 
+    def decide(self, decisions: Iterable[Mapping[str, str]]) -> bool:
+        """
+        Put reviewers' decisions (id, text) in the place of those in force, and derive what they change. They hold for later loads too.
+
+        Returns:
+            Whether there was anything to change.
+        """
+        self._prepare()
+        wanted = {row["id"]: row["text"] for row in decisions}
+        before = {row["id"]: row["text"] for row in self._read("store_decisions_stored")}
+        self._resolution.under(wanted.values())  # refuse them before anything is written
+        names = {name for key in wanted.keys() ^ before.keys() for name in _names({**before, **wanted}[key])}
+        if wanted.keys() != before.keys():
+            self._write_many([
+                ("store_touch_names", {"id": uuid.uuid4().hex, "names": sorted(names)}),
+                ("store_decisions_drop", {"ids": sorted(before.keys() - wanted.keys())}),
+                ("store_decisions", {"rows": [{"id": key, "text": text} for key, text in sorted(wanted.items())]}),
+            ])  # fmt: skip
+        derive(self.store, self._resolution)
+        self.store.save()
+        return wanted.keys() != before.keys()
+
+    def decisions(self) -> list[str]:
+        """The decisions in force, as texts."""
+        return [row["text"] for row in self._read("store_decisions_stored")]
+
     def derive(self, *, anew: bool = False) -> None:
         """Derive actors, events and edges where claims have changed since; `anew` for all, as after a change of the lexicon."""
         self._prepare()
@@ -192,6 +219,13 @@ class Graph:
 
     def _write_many(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         self.store.write_many([(self._queries.text(name), params) for name, params in statements if params.get("rows") != []])
+
+
+def _names(decision: str) -> set[str]:
+    """The names in a decision whose actors it bears on."""
+    told = json.loads(decision)
+    refs = [ref for key in ("merge", "apart") for ref in told.get(key, ())] + ([told["rename"]] if "rename" in told else [])
+    return {ref["name"] for ref in refs} | set(told.get("claim", ())[::2])
 
 
 def check_format(store: GraphStore) -> None:
