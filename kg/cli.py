@@ -219,6 +219,44 @@ def ask(
 
 
 @app.command()
+def review(
+    store: Store = "kg.db",
+    decisions: Decisions = None,
+    lexicon: Lexicon = None,
+    merge: Annotated[tuple[str, str] | None, typer.Option(help="Two actors are one; the first name stays.", metavar="KEEP OTHER")] = None,
+    apart: Annotated[tuple[str, str] | None, typer.Option(help="Two actors are two, whatever their names.", metavar="ONE OTHER")] = None,
+    rename: Annotated[tuple[str, str] | None, typer.Option(help="Give an actor another name.", metavar="ACTOR NAME")] = None,
+    accept: Annotated[str | None, typer.Option(help="A claim is right as it is read.", metavar="CLAIM")] = None,
+    reject: Annotated[str | None, typer.Option(help="A claim is no claim.", metavar="CLAIM")] = None,
+    flip: Annotated[str | None, typer.Option(help="The target did it to the source.", metavar="CLAIM")] = None,
+    relation: Annotated[tuple[str, str] | None, typer.Option(help="A claim is of another relation type.", metavar="CLAIM TYPE")] = None,
+    status: Annotated[tuple[str, str] | None, typer.Option(help="A claim has another status.", metavar="CLAIM STATUS")] = None,
+    why: Annotated[str | None, typer.Option(help="The reason, kept beside the decision.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what is doubtful and ask nothing.")] = False,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the list.")] = Format.table,
+    below: Annotated[float, typer.Option(min=0, max=1, help="Claims less sure than this are doubtful.")] = 0.5,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Doubtful links, and doubtful claims, at most.")] = 50,
+    export: Annotated[
+        Path | None, typer.Option("--export", help="Write the sentences that were decided about, labelled, as JSON Lines.")
+    ] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Only let the graph follow the file, as after editing it.")] = False,
+) -> None:
+    """
+    Decide what is doubtful: links between actors, and claims. At a terminal it asks; the options decide without asking.
+
+    Actors are given by id, name or alias, claims by id as --list shows it, or its beginning. Decisions go to
+    decisions.yaml, one a line, and the graph follows. To undo one, delete its line and run kg review --apply.
+    """
+    from kg.review.command import Options, run
+
+    options = Options(
+        merge=merge, apart=apart, rename=rename, accept=accept, reject=reject, flip=flip, relation=relation, status=status, why=why,
+        listed=listed, form=form.value, below=below, limit=limit, export=export, apply=apply,
+    )  # fmt: skip
+    run(store, decisions, lexicon or (), options, console=Console(), ask=sys.stdin.isatty() and sys.stdout.isatty())
+
+
+@app.command()
 def view(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",

@@ -6,6 +6,7 @@ loaded, in whatever order. A name is meant as it stands in the lines, a claim by
 
     actors:
     - {merge: [{name: Klow Courier}, {name: The Courier, kind: organization}]}          the first name stays
+    - {merge: [{name: Anna Bianchi}]}                                                   all of that name are one
     - {apart: [{name: Anna Bianchi}, {name: Bianchi, article: beat/001}]}
     - {rename: {name: F. L. R.}, to: Front for the Liberation of Ruritania}
     claims:
@@ -222,8 +223,8 @@ def _link(kind: str, value: dict[str, Any], where: str) -> LinkDecision:
         if len(refs) != 1 or not isinstance(value.get("to"), str) or not value["to"].strip():
             raise DecisionError(f"{where}: rename takes one actor and a name; write {{rename: {{name: A}}, to: B}}")
         return LinkDecision("rename", refs, value["to"].strip())
-    if len(refs) < 2 or len(set(refs)) < len(refs):
-        raise DecisionError(f"{where}: {kind} takes two different actors or more; write {{{kind}: [{{name: A}}, {{name: B}}]}}")
+    if len(refs) < (1 if kind == "merge" else 2) or len(set(refs)) < len(refs):
+        raise DecisionError(f"{where}: {kind} takes different actors, two as a rule; write {{{kind}: [{{name: A}}, {{name: B}}]}}")
     return LinkDecision("merge" if kind == "merge" else "apart", refs)
 
 
