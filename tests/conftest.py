@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extract_docs import Reader
     from playwright.sync_api import Browser
 
+    from kg.types import Claim
     from kg.work import Extraction
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -124,15 +125,22 @@ def read(extraction: Extraction) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def briefs_store(extraction: Extraction, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    """The graph of the briefs in corpus/, built once for all tests; nobody writes to it."""
-    from kg.pipeline import open_graph
+def briefs_claims(extraction: Extraction) -> list[Claim]:
+    """What the briefs in corpus/ claim, read once for all tests."""
     from kg.read import read as read_articles
 
-    path = tmp_path_factory.mktemp("briefs") / "kg.db"
     articles = read_articles([Path(__file__).parent.parent / "corpus" / "briefs"], on_problem=lambda error: pytest.fail(str(error)))
+    return [claim for _, claims in extraction.claims(articles) for claim in claims]
+
+
+@pytest.fixture(scope="session")
+def briefs_store(briefs_claims: list[Claim], tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """The graph of the briefs, built once for all tests; nobody writes to it."""
+    from kg.pipeline import open_graph
+
+    path = tmp_path_factory.mktemp("briefs") / "kg.db"
     with open_graph(path) as graph:
-        graph.load(claim for _, claims in extraction.claims(articles) for claim in claims)
+        graph.load(briefs_claims)
     store = open_store(path, read_only=True)
     yield store
     store.close()

@@ -80,7 +80,7 @@ class Review:
         rows = query(self._store, "review_actors", timeout=600).to_dicts()
         namesakes = [r for r in rows if r["id"] != party.id and name in (r["name"], *(r["aliases"] or ()))]
         told = Ref(name, kind=party.kind, country=party.country)
-        if any((r["kind"], r["country"]) == (party.kind, party.country) or (told.kind is None or told.country is None) for r in namesakes):
+        if any(told.kind in (None, r["kind"]) and told.country in (None, r["country"]) for r in namesakes):
             articles = sorted({row["article"] for row in uses})
             if len(articles) == 1:
                 return Ref(name, article=articles[0])
