@@ -105,11 +105,12 @@ class Actors:
         for form in forms:
             if (known := self._gazetteer.lookup(form)) is not None:
                 return known.id
-        return None
+        known = self._gazetteer.lookup_surname(forms[-1]) if len(text) > 4 and " " not in text else None
+        return known.id if known is not None else None
 
 
 def _may_be_name(text: str, not_names: Collection[str]) -> bool:
-    return any(c.isalpha() for c in text) and not (text == text.lower() and text in not_names) and len(text) > 1
+    return any(c.isalpha() for c in text) and not (text == text.lower() and text.removeprefix("the ") in not_names) and len(text) > 1
 
 
 def _best(text: str, known: str | None, everybody: list[Who]) -> tuple[Who, ...]:

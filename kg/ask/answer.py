@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.ask.plan import Plan
@@ -19,6 +20,10 @@ STATUS_WORDS = {"planned": "planned", "possible": "possible or wanted", "negated
 
 def answer_text(plan: Plan, rows: Sequence[Row], *, truncated: bool) -> str:
     """Answer in a sentence or two; nothing found is said as such, and never as a "no"."""
+    if plan.asked is not None and plan.asked.left and rows:
+        left = " and ".join(repr(word) for word in plan.asked.left)
+        plain = replace(plan, asked=replace(plan.asked, left=()))
+        return f"Leaving {left} out of account: {answer_text(plain, rows, truncated=truncated)}"
     if plan.kind == "whether":
         return _whether(plan, rows)
     if not rows:
@@ -65,10 +70,15 @@ def _who(plan: Plan, rows: Sequence[Row]) -> str:
     if plan.order == "most":
         best = [row for row in rows if row["events"] == rows[0]["events"]]
         return f"{_joined([row['who'] for row in best])}: {_times(rows[0]['events'], 'event')}{' each' if len(best) > 1 else ''}."
-    each = [f"{row['who']} ({_how_often(row)}{_told(plan, row)})" for row in rows]
-    if plan.kind == "number":
-        return f"{len(rows):,}: {_joined(each)}."
-    return f"{_joined(each)}."
+    exact, loose = [row for row in rows if not _told(plan, row)], [row for row in rows if _told(plan, row)]
+    told = f"{_joined([_one(plan, row) for row in exact])}." if exact else "Nobody in these words."
+    count = f"{len(exact):,}: " if plan.kind == "number" and exact else ""
+    rest = f" Something of the kind: {_joined([_one(plan, row) for row in loose])}." if loose else ""
+    return f"{count}{told}{rest}"
+
+
+def _one(plan: Plan, row: Row) -> str:
+    return f"{row['who']} ({_how_often(row)}{_told(plan, row)})"
 
 
 def _how_often(row: Row) -> str:
@@ -85,7 +95,7 @@ def _told(plan: Plan, row: Row) -> str:
         return ", by telephone"
     told = [word for word in row["told_as"] if word]
     stem = plan.asked.word.removesuffix("e").removesuffix("y")
-    alike = plan.asked.mode in row["modes"] or any(word.lower().startswith(stem) for word in told)
+    alike = (plan.asked.mode in row["modes"] and not plan.asked.phrase) or any(word.lower().startswith(stem) for word in told)
     if not plan.asked.narrow or alike or not told:
         return ""
     return f", told as {' / '.join(repr(word) for word in told[:3])}"
@@ -115,12 +125,20 @@ def _whether(plan: Plan, rows: Sequence[Row]) -> str:
     """Yes, disputed, denied, planned, possible, or that no article says so; for each pair where there are several."""
     assert plan.asked is not None
     asked = plan.asked
+    if plan.params.get("either"):
+        ways = [(a.name, b.name) for a, b in (asked.sources, asked.sources[::-1])]
+        both = [f"{a} {' or '.join(asked.relations)} {b}: {_verdict(plan, _from(rows, a))}" for a, b in ways]
+        return " ".join(both)
     if len(asked.targets) > 1 or len(asked.sources) > 1:
         ends, column = (asked.targets, ("target", "source")) if len(asked.targets) > 1 else (asked.sources, ("source", "target"))
         each = [(who.name, _verdict(plan, [r for r in rows if who.name in (r[column[0]], r[column[1]])])) for who in ends]
         if len({verdict for _, verdict in each}) > 1:
             return " ".join(f"{name}: {verdict}" for name, verdict in each)
     return _verdict(plan, rows)
+
+
+def _from(rows: Sequence[Row], source: str) -> list[Row]:
+    return [row for row in rows if row["source"] == source]
 
 
 def _verdict(plan: Plan, rows: Sequence[Row]) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.actors import Actors, Who
 from kg.ask.answer import answer_text
-from kg.ask.forms import ANYONE, PREPOSITIONS, Piece, pieces, statements
+from kg.ask.forms import ANYONE, PREPOSITIONS, Order, Piece, pieces, statements
 from kg.ask.general import general
 from kg.ask.plan import Plan, plan
 from kg.ask.reading import Asked, Reader
@@ -114,7 +114,7 @@ class Asker:
             why = f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'."
             return self._unclear(question, why, [])
         words = words_of(text)
-        order, words, notes = _reduced(words)
+        words, order, ahead, notes = _reduced(words)
         named = self._actors.named(words, not_names=self._not_names)
         many = next((n for n in named if len(n.who) > 1), None)
         if many is not None:
@@ -141,8 +141,9 @@ class Asker:
         form.order = order
         form.both = not any(piece.lower == "or" for piece in asked_pieces)
         notes += read.taken
-        if left := [*read.left, *form.notes]:
-            notes = [*notes, "left out of account: " + ", ".join(dict.fromkeys(word.strip("'") for word in left))]
+        if ahead and read.status == "actual":
+            read = replace(read, status="planned")
+        read = replace(read, left=tuple(dict.fromkeys([*read.left, *(word.strip("'") for word in form.notes)])))
         return self._answer(question, plan(form, read, period), period, notes, limit)
 
     def _answer(self, question: str, planned: Plan, period: Period | None, notes: Sequence[str], limit: int) -> Answer:
@@ -158,6 +159,7 @@ class Asker:
                 said.append(f"'{period.words}' counts from {in_words(self.newest)}, the day of the newest article")
         if not dicts:
             said += self._elsewhere(planned)
+            said += self._compatriots(planned)
         if "mode" in planned.params:
             said += self._other_kinds(planned, len(dicts))
         evidence = self._evidence(planned, dicts)
@@ -188,6 +190,24 @@ class Asker:
                 said.append(f"without the time there {'is' if len(ever) == 1 else 'are'} {len(ever):,} row{'s' if len(ever) > 1 else ''}")
         return said
 
+    def _compatriots(self, planned: Plan) -> list[str]:
+        """What people and bodies of a state did or suffered, where it is not the state itself."""
+        asked, said = planned.asked, []
+        if asked is None:
+            return []
+        for key, end in (("sources", asked.sources), ("targets", asked.targets), ("others", asked.sources or asked.targets)):
+            states = [who for who in end if who.kind == "state" and planned.params.get(key)]
+            if not states:
+                continue
+            ids = [row[0] for row in query(self._store, "ask_compatriots", {"countries": [who.country for who in states]})]
+            rows = query(self._store, planned.query, {**planned.params, key: ids}).to_dicts() if ids else []
+            if rows:
+                column = "others" if key == "others" else key.removesuffix("s")
+                names = {name for row in rows for name in ([row[column]] if isinstance(row[column], str) else row[column])}
+                whose = " and ".join(who.name for who in states)
+                said.append(f"of {whose} itself nothing is said, but of {', '.join(sorted(names)[:4])}; ask about them")
+        return said
+
     def _other_kinds(self, planned: Plan, found: int) -> list[str]:
         """How much there is of the relation beside the kind that the question's word asks for."""
         wider = query(self._store, planned.query, {key: value for key, value in planned.params.items() if key != "mode"})
@@ -213,8 +233,8 @@ class Asker:
             return f"{text!r} could be {', '.join(w.name for w in who[:5])}; give the full name."
         if read.strangers:
             return self._stranger(read.strangers[0])
-        if capital := next((word for word in read.left if word[:1].isupper()), None):
-            return self._stranger(capital)
+        if capitals := [word for word in read.left if word[:1].isupper()]:
+            return self._stranger(" ".join(capitals))
         if read.left and not (read.sources and read.targets) and (read.sought is None or not (read.sources or read.targets)):
             return f"How {read.left[0]!r} bears on it is not understood; the graph holds who did what to whom, but no things."
         if read.deeds:
@@ -232,9 +252,9 @@ class Asker:
         place = next((f"{a.text} {b.text}" for a, b in pairwise(asked) if a.lower in ("in", "at", "near") and b.role == "name"), None)
         if place is not None:
             return f"{place!r} looks like a place: the graph holds who did what to whom, and when, but not where."
-        capital = next((word for word in words if word[:1].isupper() and word != asked[0].text), None)
-        if capital is not None:
-            return self._stranger(capital)
+        capitals = [word for word in words if word[:1].isupper() and word != asked[0].text]
+        if capitals:
+            return self._stranger(" ".join(capitals))
         for word in (w for w in self._reader.unknown(" ".join(p.text for p in asked) + "?") if w in words):
             heads = {head for frame in self._extraction.triggers.frames for head in frame.head}
             near = difflib.get_close_matches(word.lower(), heads, 3, 0.75)
@@ -267,10 +287,20 @@ _FUNCTION = frozenset(
 )
 
 
-def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
+class _Reduced(NamedTuple):
+    """The words of a question that matter, which of several it asks for, whether the deed lies ahead, and what is left out."""
+
+    words: list[str]
+    order: Order | None
+    ahead: bool
+    notes: list[str]
+
+
+def _reduced(words: list[str]) -> _Reduced:
     """Take openings, closings, idle words and the order that is asked for out of a question."""
     lists = question_words()
-    order, notes = None, []
+    order: Order | None = None
+    ahead, notes = False, list[str]()
     while words and words[-1] in "?!.,":
         words = words[:-1]
     changed = True
@@ -289,7 +319,8 @@ def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
     kept: list[str] = []
     k = 0
     while k < len(words):
-        for phrases, name in ((lists.last, "last"), (lists.first, "first"), (lists.most, "most")):
+        orders: tuple[tuple[tuple[tuple[str, ...], ...], Order], ...] = ((lists.last, "last"), (lists.first, "first"), (lists.most, "most"))
+        for phrases, name in orders:
             if (n := begins(words, phrases, k)) and k > 0 and words[k + n : k + n + 1] != ["minister"]:
                 order, k = name, k + n
                 break
@@ -297,12 +328,14 @@ def _reduced(words: list[str]) -> tuple[Any, list[str], list[str]]:
             if (n := begins(words, lists.vague_times, k)) and k > 0:
                 notes.append(f"'{' '.join(words[k : k + n])}' names no time and is left out of account")
                 k += n
+            elif (n := begins(words, lists.future, k)) and k > 0:
+                ahead, k = True, k + n
             elif (n := begins(words, lists.idle, k)) and not (k == 0 and n == 1 and words[k].lower() in ("all", "any")):
                 k += n
             else:
                 kept.append(words[k])
                 k += 1
-    return order, kept, notes
+    return _Reduced(kept, order, ahead, notes)
 
 
 def _refused(asked: list[Piece]) -> str | None:
@@ -311,6 +344,9 @@ def _refused(asked: list[Piece]) -> str | None:
     for k in range(1, len(lower)):
         if n := begins(lower, lists.refused, k):
             return f"Questions with {' '.join(lower[k : k + n])!r} cannot be put to the graph; ask about one deed, without exceptions."
+    marks = [k for k, word in enumerate(lower[:-3]) if word == "," and asked[k + 1].role == "name" and lower[k + 2] in ("or", "and")]
+    if marks and asked[0].role == "word":
+        return "Questions that offer a choice cannot be put to the graph; ask about one at a time."
     pronoun = next((word for word in lower if word in lists.pronouns), None)
     if pronoun is not None and lower[:2] not in (["is", "there"], ["are", "there"], ["was", "there"], ["were", "there"]) and (
         lower[1:3] != ["there", "been"]

@@ -101,7 +101,7 @@ def statements(question: list[Piece]) -> Form | None:
     if first in ("who", "whom"):
         return Form("who", list(_who(rest)))
     if first in ("everyone", "everybody", "anyone", "anybody", "those", "someone", "somebody", "people", "them") or (
-        len(lower) > 2 and _kind_of(first) is not None and lower[1] in RELATIVES
+        len(lower) > 2 and first and _kind_of(first) is not None and (lower[1] in RELATIVES or question[1].somebody)
     ):
         kind = question_words().kinds.get(singular(first)) or None
         relative = rest[1:] if rest and rest[0].lower in RELATIVES else rest
@@ -182,6 +182,8 @@ def _asked_noun(words: list[Piece]) -> tuple[tuple[str | None, str | None, list[
                 elif before.lower not in DETERMINERS | {"other", "of"}:
                     left.append(before.text)
             after = words[k + 1 :]
+            if after and after[0].lower in ("'s", "'"):
+                break  # "which country's leader"
             return (kind or None, country, left), after
         if piece.lower in question_words().auxiliaries:
             break
@@ -257,9 +259,18 @@ def _inverted(question: list[Piece], gap: Piece | tuple[Piece, ...] | None = Non
         subject, predicate = tail[:split], tail[split:]
         if filler is None:
             yield (*subject, aux, *predicate)
+            if aux.lower == "did" and predicate and predicate[0].role == "word":
+                yield (*subject, Piece(_past(predicate[0].text)), *predicate[1:])  # "did back" is hard to parse, "backed" is not
             continue
         for place in _places(predicate):
             yield (*subject, aux, *predicate[:place], *filler, *predicate[place:])
+
+
+def _past(verb: str) -> str:
+    """The past of a regular verb; an irregular one becomes no word, and is read in another statement."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
 
 
 def _subject_ends(tail: list[Piece]) -> list[int]:

@@ -157,6 +157,7 @@ PATTERNS: tuple[tuple[str, Make], ...] = (
     (r"(?:what|who) (?:connects|links) @ (?:and|to|with) @", _path),
     (r"who<is> @", _is),
     (r"what<is> @'s (?:role|job|position|office|title|post|function)", _is),
+    (r"what<is> the (?:role|job|position|office|title|post|function) of @", _is),
     (r"who<is> (?P<role>(?:the |a )?[a-z][a-z -]*?) (?:of|for|at|in) @", _is),
     (r"who<is> @'s (?P<role>[a-z][a-z -]*)", _is),
     (r"who<is> (?:the )?@ (?P<role>(?:<which> )*<office>s?)", _is),

@@ -43,7 +43,8 @@ class Asked:
         sources: Who did it; empty for anybody, and so `targets`.
         sought: Which of them is asked for, `speaker` for who says so, None where it is not somebody.
         speaker: Who says so, where the question names one.
-        word: The lemma of the trigger; `mode` is PLOVER's finer kind, where the question asks for less than all of the relation.
+        word: The lemma of the trigger; `phrase` tells whether more words make its sense ("call somebody a criminal").
+        mode: PLOVER's finer kind, where the question asks for less than all of the relation.
         left: Words of the question that have no part in this; `deeds` are the verbs among them.
         strangers: Names in the question that nobody in the graph goes by; `unclear` are those that several go by.
         taken: Which descriptions are taken for whom.
@@ -58,6 +59,7 @@ class Asked:
     trigger: str
     word: str
     mode: str | None
+    phrase: bool
     left: tuple[str, ...]
     deeds: tuple[str, ...]
     strangers: tuple[str, ...]
@@ -151,7 +153,7 @@ class Reader:
                 if mention.name in text.anyone:
                     continue
                 who = self._who(text, mention, met)
-                if who is not None and mention.basis != "named" and who[0].name.lower() not in mention.text.lower():
+                if who is not None and mention.basis != "named" and mention.text.lower() not in _names(who[0]):
                     taken.append(f"{mention.text!r} is taken for {who[0].name}")
                 if who is None:
                     strangers.append(mention.text)
@@ -179,6 +181,7 @@ class Reader:
             trigger=text.text[first.trigger_start : first.trigger_end],
             word=word,
             mode=None if plain else first.mode,
+            phrase=len(first.rule.split()) > PLAIN_PHRASE,
             left=tuple(left),
             deeds=tuple(deeds),
             strangers=tuple(dict.fromkeys(strangers)),
@@ -261,6 +264,10 @@ def _left(text: _Text, same: list[Read], spans: list[tuple[int, int]], extractor
             asked_for = relations == {"URGED"} and not above.isdisjoint(extractor.tree.ancestors(i))  # "urged X to withdraw"
             (deeds if (token.pos_ == "VERB" and not asked_for) or i in above - triggers else left).append(token.text)
     return left, deeds
+
+
+def _names(who: Who) -> set[str]:
+    return {name.lower() for name in (who.name, *who.aliases)}
 
 
 def _token(reading: Read, extractor: Extractor) -> int:

@@ -1,4 +1,4 @@
-"""The words of questions (`kg/lexicon/questions.yaml`), and a question cut into words."""
+"""The words of questions (questions.yaml), and a question cut into words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
+LISTS = Path(__file__).parent / "questions.yaml"
 TOKEN = re.compile(r"\w+(?:[.\-–'’]\w+)*\.?(?<=\.\w\.)|\w+(?:[\-–'’.&]\w+)*|[^\w\s]")
 CLITIC = re.compile(r"(?P<word>.+?)(?P<clitic>n['’]t|['’](?:s|re|ve|d|ll|m)|(?<=s)['’])$", re.IGNORECASE)
 FULL = {"'re": "are", "'ve": "have", "'d": "would", "'ll": "will", "'m": "am", "n't": "not"}
@@ -18,7 +18,7 @@ FULL_VERBS = {"ca": "can", "wo": "will", "sha": "shall"}
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """The word lists of `kg/lexicon/questions.yaml`, which explains each; phrases as tuples of words, the longest first."""
+    """The word lists of questions.yaml, which explains each; phrases as tuples of words, the longest first."""
 
     openings: tuple[tuple[str, ...], ...]
     closings: tuple[tuple[str, ...], ...]
@@ -27,6 +27,7 @@ class QuestionWords:
     anybody: tuple[tuple[str, ...], ...]
     idle: tuple[tuple[str, ...], ...]
     vague_times: tuple[tuple[str, ...], ...]
+    future: tuple[tuple[str, ...], ...]
     first: tuple[tuple[str, ...], ...]
     last: tuple[tuple[str, ...], ...]
     most: tuple[tuple[str, ...], ...]
@@ -41,10 +42,10 @@ class QuestionWords:
 @cache
 def question_words() -> QuestionWords:
     """The word lists that kg ships."""
-    data = yaml.safe_load((LEXICON / "questions.yaml").read_text("utf-8"))
+    data = yaml.safe_load(LISTS.read_text("utf-8"))
     phrases = {
         key: tuple(sorted((tuple(str(p).split()) for p in data[key]), key=lambda p: (-len(p), p)))
-        for key in ("openings", "closings", "anybody", "idle", "vague_times", "first", "last", "most", "refused")
+        for key in ("openings", "closings", "anybody", "idle", "vague_times", "future", "first", "last", "most", "refused")
     }
     kinds = {str(noun): kind for kind, nouns in data["kinds"].items() for noun in nouns}
     return QuestionWords(
