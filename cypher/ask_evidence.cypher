@@ -1,9 +1,9 @@
 // Which sentences report these events?
-// $events texts: ids of events
+// $events texts = []: ids of events; none for all
 // $limit integer = 100: rows at most
 // returns date, source, relation, target, status, sentence, attributed_to, article, title, url, outlet, published, event, claim
 MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor)
-WHERE e.id IN $events
+WHERE size($events) = 0 OR e.id IN $events
 MATCH (e)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, coalesce(c.decided_status, c.status) AS status, s.text AS sentence,
   c.attributed_to AS attributed_to, a.id AS article, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published,

@@ -1,10 +1,11 @@
 // Which sentences say who is what, where?
-// $people texts: ids of persons
-// $places texts: ids of states and organizations
+// $people texts = []: ids of persons; none for all
+// $places texts = []: ids of states and organizations; none for all
 // $limit integer = 100: rows at most
 // returns date, source, relation, target, status, sentence, attributed_to, article, title, url, outlet, published, claim
 MATCH (person:Actor)<-[:CLAIM_SOURCE]-(c:Claim)-[:CLAIM_TARGET]->(place:Actor)
-WHERE c.relation = 'AFFILIATED_WITH' AND coalesce(c.decided, '') <> 'reject' AND person.id IN $people AND place.id IN $places
+WHERE c.relation = 'AFFILIATED_WITH' AND coalesce(c.decided, '') <> 'reject' AND (size($people) = 0 OR person.id IN $people)
+  AND (size($places) = 0 OR place.id IN $places)
 MATCH (c)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN c.date AS date, person.name AS source, c.role AS relation, place.name AS target, coalesce(c.decided_status, c.status) AS status, s.text AS sentence,
   c.attributed_to AS attributed_to, a.id AS article, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published,

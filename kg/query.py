@@ -38,6 +38,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "any": (object,),  # in a text without header
 }
 REQUIRED = object()
+INTERNAL = ("store_", "lookup_", "review_")  # how the names of queries begin that nobody would ask by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ class Queries:
         self._read: dict[str, Query] = {}
 
     def names(self, *, internal: bool = False) -> list[str]:
-        """List the names; those of the stores' own queries, which begin with `store_`, only where asked for."""
-        return sorted(name for name in self._files if internal or not name.startswith("store_"))
+        """List the names; those that kg's own commands run by themselves only where asked for."""
+        return sorted(name for name in self._files if internal or not name.startswith(INTERNAL))
 
     def __getitem__(self, name: str) -> Query:
         """

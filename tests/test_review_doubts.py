@@ -284,6 +284,14 @@ def test_decisions_stay_in_force_where_no_file_is_at_hand(folder: Path) -> None:
     assert "The Front" in names(folder)
 
 
+def test_a_new_file_begins_with_what_is_in_force(folder: Path) -> None:
+    assert kg("review", "--rename", "FLR", "The Front", cwd=folder).returncode == 0
+    (folder / "decisions.yaml").unlink()
+    assert kg("review", "--merge", "Vasily Orlock", "Vassily Orlok", cwd=folder).returncode == 0
+    assert len(read_decisions(folder / "decisions.yaml")) == 2
+    assert "The Front" in names(folder)
+
+
 def test_the_list_names_what_the_options_take(folder: Path) -> None:
     listed = json.loads(kg("review", "--list", "-f", "json", cwd=folder).stdout)
     link = next(link for link in listed["links"] if "near" in link["why"])

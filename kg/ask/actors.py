@@ -80,12 +80,12 @@ class Actors:
 
     def _all(self, names: set[str], ids: set[str]) -> list[Who]:
         surnames = [name for name in names if name.isalpha() and len(name) > 2]
-        rows = query(self._store, "ask_named", {"names": sorted(names), "surnames": sorted(surnames), "ids": sorted(ids)}, timeout=120)
+        rows = query(self._store, "lookup_named", {"names": sorted(names), "surnames": sorted(surnames), "ids": sorted(ids)}, timeout=120)
         return [Who((r["id"],), r["name"], r["kind"], r["country"], tuple(r["aliases"] or ())) for r in rows.to_dicts()]
 
     def near(self, name: str, most: int = 4) -> list[str]:
         """The names in the graph that are most like one that is not there, then those that share a word with it."""
-        rows = query(self._store, "ask_names", timeout=120).to_dicts()
+        rows = query(self._store, "lookup_names", timeout=120).to_dicts()
         by_key: dict[str, str] = {}
         for row in rows:
             by_key.setdefault(_key(row["name"]), row["name"])

@@ -89,7 +89,7 @@ class Asker:
     @cached_property
     def newest(self) -> dt.date:
         """The day of the newest article, from which "last week" counts; today where no article has a date."""
-        day = query(self._store, "ask_newest").rows[0][0]
+        day = query(self._store, "lookup_newest").rows[0][0]
         return dt.date.fromisoformat(day) if day else dt.date.today()
 
     @cached_property
@@ -199,7 +199,7 @@ class Asker:
             states = [who for who in end if who.kind == "state" and planned.params.get(key)]
             if not states:
                 continue
-            ids = [row[0] for row in query(self._store, "ask_compatriots", {"countries": [who.country for who in states]})]
+            ids = [row[0] for row in query(self._store, "lookup_compatriots", {"countries": [who.country for who in states]})]
             rows = query(self._store, planned.query, {**planned.params, key: ids}).to_dicts() if ids else []
             if rows:
                 column = "others" if key == "others" else key.removesuffix("s")
@@ -271,7 +271,7 @@ class Asker:
     def _unclear(self, question: str, why: str, whom: Sequence[Who]) -> Answer:
         names = [who.name for who in whom]
         if not names:
-            names = [row["name"] for row in query(self._store, "ask_names", limit=2).to_dicts()]
+            names = [row["name"] for row in query(self._store, "lookup_names", limit=2).to_dicts()]
         asks = []
         if len(names) > 1:
             asks.append(f"what happened between {names[0]} and {names[1]}?")

@@ -42,7 +42,8 @@ def render(answer: Answer, console: Console, *, evidence: int = 5, cypher: bool 
         console.print(f"“{escape(row['sentence'])}”", highlight=False)
         console.print(f"  [dim]{escape(where)}{day} ({escape(row['article'])}): {row['status']}{escape(said)}[/]", highlight=False)
     if (more := len(answer.evidence) - len(shown)) > 0 and evidence:
-        console.print(f"[dim]and {more:,} more sentences; show them with --evidence {len(answer.evidence)}[/]", highlight=False)
+        sentences = "sentence" if more == 1 else "sentences"
+        console.print(f"[dim]and {more:,} more {sentences}; show all with --evidence {len(answer.evidence)}[/]", highlight=False)
     if cypher:
         console.print(f"\n[dim]{escape(command(answer.query, answer.params))}[/]", highlight=False, soft_wrap=True)
         text = "\n".join(line for line in answer.cypher.splitlines() if not line.startswith("//"))

@@ -56,7 +56,7 @@ def run(store: str, decisions: Path | None, lexicon: Iterable[Path], options: Op
     path, extra = decisions or DEFAULT, tuple(lexicon)
     with closing(open_store(store, read_only=True)) as opened:
         if options.export is not None:
-            console.print(f"{_export(opened, path, options.export):,} sentences in {options.export}", highlight=False)
+            console.print(f"labelled sentences in {options.export}: {_export(opened, path, options.export):,}", highlight=False)
             return
         review = Review(opened, path, load_relations(extra))
         decided = 0 if options.apply else _decided(review, options)

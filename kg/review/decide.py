@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.decisions import ClaimDecision, Decision, LinkDecision, Ref
+from kg.decisions import ClaimDecision, Decision, LinkDecision, Ref, decision_of
 from kg.errors import InputError
 from kg.query import query
 from kg.review.doubts import Party
@@ -61,6 +61,9 @@ class Review:
         return self._write(ClaimDecision(row["article"], row["sentence"], as_read, **change), why)
 
     def _write(self, decision: Decision, why: str | None) -> Decision:
+        if not self.path.exists():  # a new file begins with what holds already, as the graph will follow the file
+            for row in query(self._store, "store_decisions_stored"):
+                write_decision(self.path, decision_of(row[1]))
         write_decision(self.path, decision, why=why)
         return decision
 
