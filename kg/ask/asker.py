@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kg.ask.actors import Actors, Who
 from kg.ask.answer import answer_text
-from kg.ask.forms import ANYONE, PREPOSITIONS, Order, Piece, pieces, statements
+from kg.ask.forms import PREPOSITIONS, Piece, pieces, statements
 from kg.ask.general import general
 from kg.ask.plan import Plan, plan
 from kg.ask.reading import Asked, Reader
+from kg.ask.ready import FUNCTION, OPENERS, anybody, doers, reduced, refused, said_by
 from kg.ask.when import Period, find_period, in_words, unread_time
-from kg.ask.words import begins, ends, question_words, singular, words_of
+from kg.ask.words import question_words, singular, words_of
 from kg.query import query, shipped_queries
 from kg.rows import Rows
 
@@ -102,7 +103,7 @@ class Asker:
         heads = {word for frame in self._extraction.triggers.frames for word in frame.head}
         lists = question_words()
         heads |= {singular(word) for word in lists.kinds} | {f"{word}s" for word in lists.kinds}
-        return frozenset({*heads, *lists.auxiliaries, *lists.kinds, *PREPOSITIONS, *lists.untold, *_OPENERS, "us", "west"})
+        return frozenset({*heads, *lists.auxiliaries, *lists.kinds, *PREPOSITIONS, *lists.untold, *OPENERS, "us", "west"})
 
     def ask(self, question: str, *, limit: int = 100) -> Answer:
         """Answer a question, or say what in it is unclear."""
@@ -114,22 +115,22 @@ class Asker:
             why = f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'."
             return self._unclear(question, why, [])
         words = words_of(text)
-        words, order, ahead, notes = _reduced(words)
+        words, order, ahead, notes = reduced(words)
         named = self._actors.named(words, not_names=self._not_names)
         many = next((n for n in named if len(n.who) > 1), None)
         if many is not None:
             those = ", ".join(who.name + (f" ({who.country})" if who.country else "") for who in many.who[:5])
             return self._unclear(question, f"{many.text!r} could be {those}; give the full name.", [])
-        asked_pieces = _doers(pieces(words, named))
+        asked_pieces = doers(pieces(words, named))
         whom = [piece.who[0] for piece in asked_pieces if piece.role == "name"]
         planned = general(asked_pieces, period)
         if planned is not None:
             return self._answer(question, planned, period, notes, limit)
         if (untold := self._untold(words)) is not None:
             return self._unclear(question, untold, whom)
-        if (refused := _refused(asked_pieces)) is not None:
-            return self._unclear(question, refused, whom)
-        asked_pieces, speaker = _speaker(_anybody(asked_pieces))
+        if (refusal := refused(asked_pieces)) is not None:
+            return self._unclear(question, refusal, whom)
+        asked_pieces, speaker = said_by(anybody(asked_pieces))
         form = statements(asked_pieces)
         read = self._reader.read(form) if form is not None and form.statements else None
         if form is None or read is None:
@@ -247,7 +248,7 @@ class Asker:
 
     def _not_read(self, asked: Sequence[Piece]) -> str:
         """Say which word is unknown, or that no relation was found."""
-        grammar = _FUNCTION | self._grammar
+        grammar = FUNCTION | self._grammar
         words = [p.text for p in asked if p.role == "word" and p.text.isalpha() and p.lower not in grammar]
         place = next((f"{a.text} {b.text}" for a, b in pairwise(asked) if a.lower in ("in", "at", "near") and b.role == "name"), None)
         if place is not None:
@@ -278,118 +279,3 @@ class Asker:
         for name in names[:1]:
             asks += [f"who accused {name}?", f"whom did {name} meet?", f"what did {name} do?"]
         return Answer(question, why, understood=False, suggestions=tuple(asks))
-
-
-_OPENERS = frozenset({"who", "whom", "what", "which", "when", "how", *PREPOSITIONS})
-_FUNCTION = frozenset(
-    """who whom which what when how often many times is are was were be been being and or not the a an any some that to of 's , ? ! . there
-    it he she they them his her their its whether if did do does has have had""".split()
-)
-
-
-class _Reduced(NamedTuple):
-    """The words of a question that matter, which of several it asks for, whether the deed lies ahead, and what is left out."""
-
-    words: list[str]
-    order: Order | None
-    ahead: bool
-    notes: list[str]
-
-
-def _reduced(words: list[str]) -> _Reduced:
-    """Take openings, closings, idle words and the order that is asked for out of a question."""
-    lists = question_words()
-    order: Order | None = None
-    ahead, notes = False, list[str]()
-    while words and words[-1] in "?!.,":
-        words = words[:-1]
-    changed = True
-    while changed and words:
-        changed = False
-        if words[0] in ",:;-":
-            words, changed = words[1:], True
-        elif (n := begins(words, lists.openings)) and n < len(words):
-            words, changed = words[n:], True
-        elif (n := ends(words, lists.closings)) and n < len(words):
-            words, changed = words[:-n], True
-        elif words[-1] in "?!.,":
-            words, changed = words[:-1], True
-    if len(words) > 1 and words[0].lower() in lists.auxiliaries and words[1].lower() == "not":
-        words = [words[0], *words[2:]]  # "didn't X meet Y?" asks whether they met
-    kept: list[str] = []
-    k = 0
-    while k < len(words):
-        orders: tuple[tuple[tuple[tuple[str, ...], ...], Order], ...] = ((lists.last, "last"), (lists.first, "first"), (lists.most, "most"))
-        for phrases, name in orders:
-            if (n := begins(words, phrases, k)) and k > 0 and words[k + n : k + n + 1] != ["minister"]:
-                order, k = name, k + n
-                break
-        else:
-            if (n := begins(words, lists.vague_times, k)) and k > 0:
-                notes.append(f"'{' '.join(words[k : k + n])}' names no time and is left out of account")
-                k += n
-            elif (n := begins(words, lists.future, k)) and k > 0:
-                ahead, k = True, k + n
-            elif (n := begins(words, lists.idle, k)) and not (k == 0 and n == 1 and words[k].lower() in ("all", "any")):
-                k += n
-            else:
-                kept.append(words[k])
-                k += 1
-    return _Reduced(kept, order, ahead, notes)
-
-
-def _refused(asked: list[Piece]) -> str | None:
-    """Why a question cannot be put, by a word in it."""
-    lists, lower = question_words(), [piece.lower for piece in asked]
-    for k in range(1, len(lower)):
-        if n := begins(lower, lists.refused, k):
-            return f"Questions with {' '.join(lower[k : k + n])!r} cannot be put to the graph; ask about one deed, without exceptions."
-    marks = [k for k, word in enumerate(lower[:-3]) if word == "," and asked[k + 1].role == "name" and lower[k + 2] in ("or", "and")]
-    if marks and asked[0].role == "word":
-        return "Questions that offer a choice cannot be put to the graph; ask about one at a time."
-    pronoun = next((word for word in lower if word in lists.pronouns), None)
-    if pronoun is not None and lower[:2] not in (["is", "there"], ["are", "there"], ["was", "there"], ["were", "there"]) and (
-        lower[1:3] != ["there", "been"]
-    ):
-        return f"Whom or what {pronoun!r} means is not known here, as each question stands alone; write the name."
-    return None
-
-
-def _anybody(asked: list[Piece]) -> list[Piece]:
-    """Put somebody in the place of "anyone", "each other" and a second "whom"."""
-    found: list[Piece] = asked[:1]
-    k = 1
-    if asked and asked[0].lower not in _OPENERS | question_words().auxiliaries:
-        return asked
-    texts = [piece.lower or "@" for piece in asked]
-    while k < len(asked):
-        if n := begins(texts, question_words().anybody, k):
-            if not (k == 1 and asked[0].lower in PREPOSITIONS):
-                found.append(ANYONE)
-            else:
-                found += asked[k : k + n]
-            k += n
-        else:
-            found.append(asked[k])
-            k += 1
-    return found
-
-
-def _speaker(asked: list[Piece]) -> tuple[list[Piece], Who | None]:
-    """Take "according to X" out of a question."""
-    for k in range(len(asked) - 2):
-        if [p.lower for p in asked[k : k + 2]] == ["according", "to"] and asked[k + 2].role == "name" and k in (0, len(asked) - 3):
-            rest = [*asked[:k], *asked[k + 3 :]]
-            return rest[1:] if rest and rest[0].lower == "," else rest, asked[k + 2].who[0]
-    return asked, None
-
-
-def _doers(asked: list[Piece]) -> list[Piece]:
-    """Put "who supports X" in the place of "who are the supporters of X" and "X's allies"."""
-    doers = question_words().doers
-    place = next((k for k, p in enumerate(asked) if p.lower.removesuffix("s").replace("allie", "ally") in doers), None)
-    if place is None or any(p.role == "word" and p.lower not in _FUNCTION for k, p in enumerate(asked) if k != place):
-        return asked
-    names = [piece for piece in asked if piece.role == "name"]
-    verb = doers[asked[place].lower.removesuffix("s").replace("allie", "ally")]
-    return [Piece("who"), Piece(f"{verb}s"), *names] if len(names) == 1 else asked

@@ -91,7 +91,8 @@ class Session:
 
     def _party(self, number: int, party: Party) -> None:
         more = f", also {', '.join(party.aliases)}" if party.aliases else ""
-        self._say(f"  {number}  [bold]{escape(str(party))}[/]{escape(more)} [dim]{party.events:,} event{'' if party.events == 1 else 's'}[/]")
+        events = "event" if party.events == 1 else "events"
+        self._say(f"  {number}  [bold]{escape(str(party))}[/]{escape(more)} [dim]{party.events:,} {events}[/]")
         seen = {row["sentence"]: row for row in query(self._store, "review_uses", {"ids": [party.id], "limit": 50}).to_dicts()}
         for row in list(seen.values())[:SENTENCES]:
             self._say(f"     “{escape(row['sentence'])}” [dim]{escape(row['article'])}[/]")
