@@ -98,6 +98,7 @@ def build(
     left_out = f", {built.problems:,} inputs left out" if built.problems else ""
     counts = (
         (built.read, f"articles read{left_out}"),
+        *([(built.copies, "near-copies of others, which add no source")] if built.copies else []),
         (built.sentences, "sentences with claims"),
         (built.claims, "claims"),
         (built.actors, "actors"),

@@ -28,6 +28,7 @@ class Built:
     words: int = 0
     problems: int = 0
     articles: int = 0
+    copies: int = 0
     sentences: int = 0
     claims: int = 0
     actors: int = 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PORTION = 16  # articles that a process takes at once: enough to batch sentences by length, few enough to keep progress moving
-SOURCES = ("extract", "lexicon", "model", "resolve/within.py", "types.py")
+SOURCES = ("extract", "lexicon", "model", "resolve/copies.py", "resolve/within.py", "types.py")
 
 
 class Extraction:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import LexiconError
 from kg.lexicon.relations import Relations
-from kg.resolve import across, events
+from kg.resolve import across, copies, events
 from kg.resolve.across import ActorUse, Gazetteer, UseKey
 from kg.resolve.events import ResolvedClaim
 from kg.types import ROLE, Actor
@@ -39,6 +39,12 @@ class Resolution:
     def __init__(self, relations: Relations, gazetteer: Gazetteer) -> None:
         self.relations = relations
         self._gazetteer = gazetteer
+
+    def originals(self, articles: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
+        """Find near-copies among articles (id, sketch, published): for each copy's id, which article it copies, and the day of that."""
+        known = (copies.Sketched(row["id"], row["sketch"], _day(row["published"])) for row in articles)
+        found = copies.originals(known)
+        return {copy: _plain({"copy_of": first.id, "first_published": first.published}) for copy, first in found.items()}
 
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names, each given with its countries, into groups that cannot bear on each other's actors."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
@@ -46,6 +47,9 @@ class Derived(Protocol):
 class Resolution(Protocol):
     """Who names mean, and which events claims report; `kg.resolve.resolution` has it."""
 
+    def originals(self, articles: Iterable[Mapping[str, Any]]) -> Mapping[str, Row]:
+        """Find near-copies among articles (id, sketch, published): for each copy's id, {copy_of, first_published}."""
+
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names into groups that cannot bear on each other."""
 
@@ -69,9 +73,10 @@ class _Derivation:
         self._queries = shipped_queries()
 
     def run(self, *, anew: bool) -> None:
-        notes = self._read("store_touched")
-        if not notes and not anew:
+        if not anew and not self._read("store_touched"):
             return
+        self._find_copies()
+        notes = self._read("store_touched")
         touched = {name for note in notes for name in note["names"]}
         names = self._read("store_names")
         counts = Counter[str]()
@@ -86,6 +91,19 @@ class _Derivation:
         for ids in _portions(sorted(actors.items())):
             self._sum_up(set(ids), actors)
         self._write(_statements("store_untouch", [note["id"] for note in notes]))
+
+    def _find_copies(self) -> None:
+        """Store which articles are near-copies, and with that a note of the names in those for which this has changed."""
+        articles = self._read("store_sketches")
+        originals = self._resolution.originals(articles)
+        none = {"copy_of": None, "first_published": None}
+        rows = [{"id": row["id"], **originals.get(row["id"], none)} for row in articles]
+        changed = [now for now, before in zip(rows, articles, strict=True) if any(before[key] != value for key, value in now.items())]
+        notes = [
+            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": [row["id"] for row in portion], "names": []})
+            for portion in _chunks(changed, ROWS_AT_ONCE)
+        ]
+        self._write([*_statements("store_copies", changed), *notes])
 
     def _name(self, names: Sequence[str]) -> Counter[str]:
         """Resolve names, store their actors and which claims they stand in; count the claims of each actor."""
@@ -124,14 +142,18 @@ class _Derivation:
         ])  # fmt: skip
 
     def _with_shares(self, claims: Collection[Row]) -> Iterator[Row]:
-        """Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs."""
+        """
+        Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs.
+
+        What a near-copy says is said by its original, on the day of that.
+        """
         counts: dict[tuple[str, str, int], int] = {}
         for articles in _chunks(sorted({row["article"] for row in claims}), ROWS_AT_ONCE):
             for row in self._read("store_triggers", articles=articles):
                 counts[row["article"], row["relation"], row["trigger_start"]] = row["claims"]
         for row in claims:
             together = counts.get((row["article"], row["relation"], row["trigger_start"]), 1)
-            yield {**row, "claimed": row["attributed_to"] is not None, "share": 1 / together}
+            yield {**row, **_first(row), "claimed": row["attributed_to"] is not None, "share": 1 / together}
 
     def _events(self, derived: Derived, stored: Mapping[str, Row], claims: Mapping[str, Row]) -> Iterator[Statement]:
         kept = {event["id"] for event in derived.events}
@@ -166,6 +188,15 @@ class _Derivation:
         texts = [(self._queries.text(name, relation), params) for name, relation, params in statements]
         if texts:
             self._store.write_many(texts)
+
+
+def _first(row: Row) -> Row:
+    """Give the article that a claim counts for, and the days that it has by that."""
+    if row["copy_of"] is None:
+        return {}
+    published = row["first_published"]
+    day = published if published and row["date_basis"] == "published" else row["date"]
+    return {"article": row["copy_of"], "published": published, "date": day}
 
 
 def _statements(name: str, values: Sequence[Any], relation: str = "") -> Iterator[Statement]:

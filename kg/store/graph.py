@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 PORTION = 2_000  # claims that a transaction stores; more only where one article has more
 LARGEST = 10 * PORTION
-ARTICLE_FIELDS = ("title", "url", "outlet", "published")
+ARTICLE_FIELDS = ("title", "url", "outlet", "published", "sketch")
 SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
 CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
 
@@ -117,8 +117,8 @@ class Graph:
         return dict(self.store.read(self._queries.text("store_runs"), timeout=600))
 
     def counts(self) -> dict[str, int]:
-        """Count articles, sentences, claims, actors, events and edges."""
-        none = dict.fromkeys(("articles", "sentences", "claims", "actors", "events", "edges"), 0)
+        """Count articles, the near-copies among them, sentences, claims, actors, events and edges."""
+        none = dict.fromkeys(("articles", "copies", "sentences", "claims", "actors", "events", "edges"), 0)
         return none | dict(self.store.read(self._queries.text("store_counts"), timeout=600))
 
     def query(self, what: str | Path, /, **params: Any) -> Rows:
