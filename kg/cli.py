@@ -197,6 +197,24 @@ def view(
 
 
 @app.command()
+def diff(
+    store: Store = "kg.db",
+    since: Annotated[
+        str | None, typer.Option("--since", help="Another store to compare with, such as an older copy.", show_default=False)
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.table,
+) -> None:
+    """Say what is new since the last build or load: events, ties that turned, denials and disputes."""
+    from kg.diff import as_json, as_text
+    from kg.pipeline import diff as run
+
+    if form is Format.csv:
+        raise InputError("--format csv: a diff is of several tables; write table or json")
+    found = run(store, since)
+    sys.stdout.write(as_json(found) if form is Format.json else as_text(found))
+
+
+@app.command()
 def forget(article: Annotated[str, typer.Argument(help="The article's id.")], store: Store = "kg.db") -> None:
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, StoreError
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
+    from kg.diff import Diff
     from kg.store.base import GraphStore
     from kg.store.graph import Graph, LoadReport
 
@@ -80,12 +81,14 @@ def build(
             yield from found
 
     with open_graph(store, extra) as graph:
+        built.warnings += keep_state(graph)
         report = graph.load(claims())
         if gone := silent & graph.runs().keys():
             graph.forget(gone)  # read before with claims, and now without any
         for name, count in graph.counts().items():
             setattr(built, name, count)
-        built.warnings, built.store = report.warnings, graph.store.name
+        built.warnings += report.warnings
+        built.store = graph.store.name
         if page is not None:
             built.page = write_page(graph.store, Path(page))
     return built
@@ -115,7 +118,21 @@ def load(files: Iterable[Path], store: str | Path | None = None, *, lexicon: Ite
     extra = tuple(lexicon)
     relations = load_relations(extra)
     with open_graph(store, extra) as graph:
-        return graph.load(claim for file in files for claim in read_lines(file, relations))
+        warnings = keep_state(graph)
+        report = graph.load(claim for file in files for claim in read_lines(file, relations))
+    report.warnings += warnings
+    return report
+
+
+def diff(store: str | Path | None = None, since: str | Path | None = None) -> Diff:
+    """Tell what a graph has that it had not before its last build or load, or that another store, `since`, has not."""
+    from kg.diff import diff as compare
+    from kg.states import state_of
+    from kg.store import open_store
+
+    before = None if since is None else state_of(since)
+    with closing(open_store(store, read_only=True)) as opened:
+        return compare(opened, before)
 
 
 def forget(articles: Iterable[str], store: str | Path | None = None) -> LoadReport:
@@ -140,6 +157,17 @@ def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
 
     extra = tuple(lexicon)
     return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)))
+
+
+def keep_state(graph: Graph) -> list[str]:
+    """Keep the state of a graph that is about to change, for `diff`; gives a warning where that fails."""
+    from kg.states import keep
+
+    try:
+        keep(graph.store)
+    except StoreError as error:
+        return [str(error)]
+    return []
 
 
 def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
