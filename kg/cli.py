@@ -32,7 +32,10 @@ err = Console(stderr=True, highlight=False)
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, globs, or - for standard input: .txt .md .html .jsonl, also with .gz.", show_default=False),
+    typer.Argument(
+        help="Files, folders, globs, http(s) addresses, or - for standard input: .txt .md .html .jsonl .pdf .warc, feeds; also with .gz.",
+        show_default=False,
+    ),
 ]
 Store = Annotated[
     str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")
@@ -45,6 +48,7 @@ Lexicon = Annotated[
     typer.Option("--lexicon", help="A file of your own relation types, triggers or actors; may be repeated.", show_default=False),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to extract in.")]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what was read before from the cache, and keep the rest there.")]
 Published = Annotated[
     str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)
 ]
@@ -71,6 +75,7 @@ def build(
     lexicon: Lexicon = None,
     published: Published = None,
     jobs: Jobs = 1,
+    cache: Cache = True,
 ) -> None:
     """The main job: read articles, find who did what to whom, store it, and write the page."""
     from kg.pipeline import build as run
@@ -84,18 +89,20 @@ def build(
             model=model,
             lexicon=lexicon or (),
             jobs=jobs,
+            cache=cache,
             on_step=step,
             on_problem=problem,
         )
     for warning in built.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
     if not built.read:
-        raise InputError(f"nothing to build from in {' '.join(paths)}; give files or folders of .txt, .md, .html or .jsonl")
+        raise InputError(f"nothing to build from in {' '.join(paths)}; give articles, folders or feeds (kg build --help)")
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
-    left_out = f", {built.problems:,} inputs left out" if built.problems else ""
+    left_out = f", {built.cached:,} of them known from the cache" if built.cached else ""
+    left_out += f", {built.problems:,} inputs left out" if built.problems else ""
     counts = (
         (built.read, f"articles read{left_out}"),
         *([(built.copies, "near-copies of others, which add no source")] if built.copies else []),
@@ -120,16 +127,33 @@ def extract(
     lexicon: Lexicon = None,
     published: Published = None,
     jobs: Jobs = 1,
+    cache: Cache = True,
     min_confidence: Minimum = 0.0,
 ) -> None:
     """Write claims as JSON Lines: who did what to whom, a claim a line."""
+    from kg.cache import ClaimCache
     from kg.lines import write_lines
     from kg.pipeline import extract as run
 
+    known, notes = ClaimCache() if cache else None, list[str]()
     with _progress() as (step, problem), _output(out) as stream:
-        for article, claims in run(paths, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, on_problem=problem):
+        found = run(
+            paths,
+            published=_day(published),
+            model=model,
+            lexicon=lexicon or (),
+            jobs=jobs,
+            cache=known,
+            on_problem=problem,
+            on_note=notes.append,
+        )
+        for article, claims in found:
             step(article, claims)
             write_lines((c for c in claims if (c.confidence or 0) >= min_confidence), stream)
+    if known is not None and known.problem:
+        notes.append(known.problem)
+    for note in notes:
+        err.print(f"[yellow]note:[/] {_plain(note)}")
 
 
 @app.command()
@@ -275,7 +299,12 @@ def _progress() -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]
         def problem(error: KgError) -> None:
             bar.console.print(f"[yellow]left out:[/] {_plain(error)}")
 
-        yield step, problem
+        try:
+            yield step, problem
+        except KeyboardInterrupt:
+            bar.stop()
+            err.print("[yellow]stopped:[/] the same command goes on from here, unless it says --no-cache")
+            raise typer.Exit(130) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import ClaimCache
 from kg.errors import InputError, KgError, StoreError
 from kg.types import Article, Claim
 
@@ -26,6 +27,7 @@ class Built:
     """What a build read and what the graph holds after it, in counts; where the graph and the page are."""
 
     read: int = 0
+    cached: int = 0
     words: int = 0
     problems: int = 0
     articles: int = 0
@@ -42,19 +44,22 @@ class Built:
 
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, on_step: Step | None = None, on_problem: Problem | None = None,
+    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, cache: bool = True, on_step: Step | None = None,
+    on_problem: Problem | None = None,
 ) -> Built:  # fmt: skip
     """
     Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
 
     Args:
-        paths: Files, folders, globs or "-".
+        paths: Files, folders, globs, http(s) addresses or "-".
         store: A path, or a bolt:// or neo4j:// address; ./kg.db if not given.
         page: Where to write the page; None for none.
         published: The day of articles that carry no date.
         model: An installed spaCy pipeline in place of the one that kg ships.
         lexicon: Files of one's own relation types, triggers and actors.
         jobs: Processes to extract in.
+        cache: Whether articles that were read before are taken from kg's cache, and others kept there: what was cut off then goes on
+            where it stopped.
         on_step: Called with each article and its claims.
         on_problem: Called with each input that is left out.
 
@@ -64,6 +69,8 @@ def build(
         ModelError: There is no such pipeline.
     """
     extra, built, silent = tuple(lexicon), Built(), set[str]()
+    note = built.warnings.append
+    known = ClaimCache() if cache else None
 
     def problem(error: KgError) -> None:
         built.problems += 1
@@ -71,7 +78,9 @@ def build(
             on_problem(error)
 
     def claims() -> Iterator[Claim]:
-        for article, found in extract(paths, published=published, model=model, lexicon=extra, jobs=jobs, on_problem=problem):
+        for article, found in extract(
+            paths, published=published, model=model, lexicon=extra, jobs=jobs, cache=known, on_problem=problem, on_note=note
+        ):
             built.read += 1
             built.words += len(article.text.split())
             if on_step is not None:
@@ -89,6 +98,10 @@ def build(
             setattr(built, name, count)
         built.warnings += report.warnings
         built.store = graph.store.name
+        if known is not None:
+            built.cached = known.hits
+            built.warnings += [known.problem] if known.problem else []
+            known.close()
         if page is not None:
             built.page = write_page(graph.store, Path(page))
     return built
@@ -96,13 +109,18 @@ def build(
 
 def extract(
     paths: Iterable[str | Path], *, published: dt.date | None = None, model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1,
-    on_problem: Problem,
+    cache: ClaimCache | None = None, on_problem: Problem, on_note: Callable[[str], None] | None = None,
 ) -> Iterator[tuple[Article, list[Claim]]]:  # fmt: skip
-    """Read articles and yield each with its claims; what cannot be read is told to `on_problem` and left out."""
+    """
+    Read articles and yield each with its claims; what cannot be read is told to `on_problem` and left out.
+
+    `on_note` is told of feeds that carry only summaries.
+    """
     from kg.read import read
     from kg.work import claims_of
 
-    return claims_of(read(paths, published=published, on_problem=on_problem), model=model, lexicon=lexicon, jobs=jobs)
+    articles = read(paths, published=published, on_problem=on_problem, on_note=on_note)
+    return claims_of(articles, model=model, lexicon=lexicon, jobs=jobs, cache=cache)
 
 
 def load(files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = ()) -> LoadReport:

@@ -21,7 +21,8 @@ DAY = dt.date(2031, 5, 3)
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A state that is kept of a server must not be found by the next test."""
     monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
 
 
