@@ -28,7 +28,7 @@ app = typer.Typer(
     name="kg", help="Turn news into a graph of who did what to whom, with the sentence behind every edge.", no_args_is_help=True,
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
 )  # fmt: skip
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True)  # a message is a line, however long
 
 Paths = Annotated[
     list[str],
