@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.cache import ClaimCache
 from kg.errors import InputError, KgError, StoreError
+from kg.store.base import Held
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
@@ -23,20 +24,13 @@ Problem = Callable[[KgError], None]
 
 
 @dataclass(slots=True)
-class Built:
-    """What a build read and what the graph holds after it, in counts; where the graph and the page are."""
+class Built(Held):
+    """What a build read, with how much the graph holds after it; where the graph and the page are."""
 
     read: int = 0
     cached: int = 0
     words: int = 0
     problems: int = 0
-    articles: int = 0
-    copies: int = 0
-    sentences: int = 0
-    claims: int = 0
-    actors: int = 0
-    events: int = 0
-    edges: int = 0
     warnings: list[str] = field(default_factory=list)
     store: str = ""
     page: Path | None = None
@@ -94,8 +88,7 @@ def build(
         report = graph.load(claims())
         if gone := silent & graph.runs().keys():
             graph.forget(gone)  # read before with claims, and now without any
-        for name, count in graph.counts().items():
-            setattr(built, name, count)
+        built.count(graph.counts())
         built.warnings += report.warnings
         built.store = graph.store.name
         if known is not None:

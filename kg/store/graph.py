@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from typing import Any, Self
 from kg.errors import LineError, StoreError
 from kg.query import query, shipped_queries
 from kg.rows import Rows
-from kg.store.base import FORMAT, GraphStore
+from kg.store.base import FORMAT, GraphStore, Held
 from kg.store.derive import Resolution, derive
 from kg.types import FIELDS, Claim, content_id
 
@@ -36,9 +36,9 @@ CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_F
 
 
 @dataclass(slots=True)
-class LoadReport:
+class LoadReport(Held):
     """
-    What a load did, and how much the graph holds after it.
+    What a load did, with how much the graph holds after it.
 
     Attributes:
         stored: Claims that are new in the graph; `unchanged` counts those that it held already.
@@ -52,10 +52,6 @@ class LoadReport:
     replaced: int = 0
     removed: int = 0
     read: int = 0
-    articles: int = 0
-    actors: int = 0
-    events: int = 0
-    edges: int = 0
     warnings: list[str] = field(default_factory=list)
 
 
@@ -118,7 +114,7 @@ class Graph:
 
     def counts(self) -> dict[str, int]:
         """Count articles, the near-copies among them, sentences, claims, actors, events and edges."""
-        none = dict.fromkeys(("articles", "copies", "sentences", "claims", "actors", "events", "edges"), 0)
+        none = dict.fromkeys((f.name for f in fields(Held)), 0)
         return none | dict(self.store.read(self._queries.text("store_counts"), timeout=600))
 
     def query(self, what: str | Path, /, **params: Any) -> Rows:
@@ -132,8 +128,7 @@ class Graph:
             self.store.write(self._queries.text("store_meta_set"), meta)
 
     def _finished(self, report: LoadReport) -> LoadReport:
-        counts = self.counts()
-        report.articles, report.actors, report.events, report.edges = (counts[key] for key in ("articles", "actors", "events", "edges"))
+        report.count(self.counts())
         self.store.save()
         return report
 
