@@ -169,7 +169,8 @@ def load(
     for warning in report.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
-    held = f"{report.articles:,} articles, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
+    copies = f" ({report.copies:,} near-copies of others)" if report.copies else ""
+    held = f"{report.articles:,} articles{copies}, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
     Console().print(f"{loaded}; the graph holds {held}", highlight=False)
 
 
