@@ -79,6 +79,7 @@ def test_atom_and_packed_feeds_are_read(tmp_path: Path) -> None:
         pytest.param("<rss><channel><title>x", "a feed without entries", id="cut off"),
         pytest.param("", "no feed", id="empty"),
         pytest.param(b"\x00\x01\x02", "no feed", id="binary"),
+        pytest.param(RSS.replace("UTF-8", "klow-8").encode("utf-16")[:60], "", id="in an encoding of another kind"),
     ],
 )
 def test_what_is_no_feed_is_said_in_one_line_that_names_the_file(tmp_path: Path, content: str | bytes, said: str) -> None:
@@ -105,6 +106,7 @@ def test_entries_read_from_two_feeds_are_one_article(tmp_path: Path) -> None:
         ("one<br>two", "one\n\ntwo"),
         ("<ul><li>a</li><li>b &amp; c</li></ul>", "a\n\nb & c"),
         ("<div><style>p {}</style>said<!-- no --> he</div>", "said he"),
+        ("ri\x08ver &#1; and <b>va\x00lley</b>", "river and valley"),
         ("", ""),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
@@ -16,22 +18,33 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 def drafts(source: Source, stream: BinaryIO) -> Iterator[Drafts]:
     """Yield the article of each page that was answered in full, or why it gives none; one page is held in memory at a time."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError:
-        raise InputError(f"{source.name}: reading .warc needs warcio; pip install 'kg-news[warc]'") from None
     records = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream, source.name):
             records += 1
             if _is_page(record):
                 yield _draft(record, source)
-    except ArchiveLoadFailed as error:
-        found = " ".join(str(error).split())[:200]
+    except InputError:
+        raise
+    except Exception as error:  # a broken archive can break its reader in any way
+        found = " ".join(str(error).split())[:200] or type(error).__name__
         raise InputError(f"{source.name}: a broken web archive ({found}) after {records:,} records; fetch it again") from error
     if not records:
         raise InputError(f"{source.name}: empty; give a web archive in the WARC format")
+
+
+def _records(stream: BinaryIO, where: str) -> Iterator[Any]:
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError:
+        raise InputError(f"{where}: reading .warc needs warcio; pip install 'kg-news[warc]'") from None
+    archive = iter(ArchiveIterator(stream))
+    while True:
+        with redirect_stderr(io.StringIO()):  # where warcio writes of what is odd
+            record = next(archive, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:
