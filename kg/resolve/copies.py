@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 DIGITS = 64
 BAND = 4  # digits that two sketches must share in one place to be compared
 # No two of the 37 briefs share 0.04 of their sequences; a story keeps half of them when it is cut in half, or every tenth word is another
 # (docs/decisions/near-copies.md).
-ALIKE = 0.45
+ALIKE = 0.45  # share of common sequences; the estimate has a standard error of 0.06
+SAME = math.ceil(DIGITS * (ALIKE * 15 + 1) / 16)  # digits that are alike then, one in 16 by chance
+PAIRS = 1 << 18  # compared at once
 
 _WORD = re.compile(r"\w+")
 
@@ -40,8 +42,8 @@ def sketch(text: str) -> str:
     Sketch a text in 64 hexadecimal digits. The same words give the same sketch anywhere; docs/graph.md has the formula.
 
     Example:
-        >>> similarity(sketch("The king of Syldavia met an envoy."), sketch("the king of Syldavia met an envoy"))
-        1.0
+        >>> sketch("The king of Syldavia met an envoy.") == sketch("the king of Syldavia met an envoy")
+        True
     """
     import numpy as np  # not every command sketches
 
@@ -51,12 +53,6 @@ def sketch(text: str) -> str:
     factors, terms = _permutations()
     least = (hashes[:, None] * factors + terms).min(axis=0)  # modulo 2 ** 64
     return "".join(f"{digit:x}" for digit in ((least * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(60)).tolist())
-
-
-def similarity(one: str, other: str) -> float:
-    """Estimate which part of their sequences of three words two sketched texts share: 0 to 1, standard error .06; chance is taken off."""
-    same = sum(a == b for a, b in zip(one, other, strict=True)) / DIGITS
-    return max(0.0, (same - 1 / 16) / (1 - 1 / 16))
 
 
 def originals(articles: Iterable[Sketched]) -> dict[str, Sketched]:
@@ -70,35 +66,53 @@ def originals(articles: Iterable[Sketched]) -> dict[str, Sketched]:
     for article in articles:
         if article.sketch is not None:
             alike[article.sketch].append(article)
-    parent = {text: text for text in alike}
-
-    def root(text: str) -> str:
-        while parent[text] != text:
-            parent[text] = text = parent[parent[text]]
-        return text
-
-    for one, other in _candidates(alike):
-        first, second = sorted((root(one), root(other)))
-        if first != second and similarity(one, other) >= ALIKE:
-            parent[second] = first
-    stories: dict[str, list[Sketched]] = defaultdict(list)
-    for text, same in alike.items():
-        stories[root(text)] += same
+    stories: dict[int, list[Sketched]] = defaultdict(list)
+    for story, same in zip(_stories(list(alike)), alike.values(), strict=True):
+        stories[story] += same
     found = {}
-    for story in stories.values():
-        original = min(story, key=lambda article: (article.published or dt.date.max, article.id))
-        found.update({article.id: original for article in story if article.id != original.id})
+    for together in stories.values():
+        original = min(together, key=lambda article: (article.published or dt.date.max, article.id))
+        found.update({article.id: original for article in together if article.id != original.id})
     return found
 
 
-def _candidates(sketches: Iterable[str]) -> Iterator[tuple[str, str]]:
-    every = list(sketches)
+def _stories(sketches: Sequence[str]) -> list[int]:
+    """Number the story of each sketch: what is alike, and what is alike to that."""
+    import numpy as np
+
+    parent = list(range(len(sketches)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = i = parent[parent[i]]
+        return i
+
+    if not sketches:
+        return []
+    digits = np.frombuffer("".join(sketches).encode("ascii"), dtype=np.uint8).reshape(-1, DIGITS)
     for start in range(0, DIGITS, BAND):
-        alike = defaultdict(list)
-        for text in every:
-            alike[text[start : start + BAND]].append(text)
-        for same in alike.values():
-            yield from combinations(same, 2)
+        stories = np.array([root(i) for i in range(len(parent))], dtype=np.int64)
+        for ones, others in _candidates(digits[:, start : start + BAND]):
+            apart = stories[ones] != stories[others]  # as they were before this band: most of what a large story would have compared
+            ones, others = ones[apart], others[apart]
+            hits = (digits[ones] == digits[others]).sum(axis=1) >= SAME
+            for one, other in zip(ones[hits].tolist(), others[hits].tolist(), strict=True):
+                parent[root(other)] = root(one)
+    return [root(i) for i in range(len(parent))]
+
+
+def _candidates(band: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the pairs of rows that are equal, as two arrays of their numbers, a portion at a time."""
+    import numpy as np
+
+    keys = np.ascontiguousarray(band).view(np.uint32).ravel()
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    near, step = np.arange(len(keys)), 1
+    while len(near := near[near + step < len(keys)]) and len(near := near[keys[near] == keys[near + step]]):
+        for portion in np.array_split(near, 1 + len(near) // PAIRS):
+            yield order[portion], order[portion + step]
+        step += 1
 
 
 def _hash(text: str) -> bytes:
