@@ -70,6 +70,12 @@ class ClaimCache:
                 packed = zlib.compress(lines.getvalue().encode("utf-8", "surrogatepass"))
                 connection.execute("INSERT OR REPLACE INTO claims VALUES (?, ?)", (key, packed))
 
+    def count(self) -> int:
+        """Count the articles whose claims are kept."""
+        with self._safely() as connection:
+            return int(connection.execute("SELECT count(*) FROM claims").fetchone()[0]) if connection else 0
+        return 0
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:
