@@ -143,15 +143,11 @@ def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
 
 def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
     """Write the interactive page of a graph."""
-    from kg.query import query
-    from kg.view import NetworkRows
+    from kg.pages import TITLE, network_rows, subtitle
     from kg.view import page as render
 
-    parts = {name: query(store, f"view_{name}", timeout=600).to_dicts() for name in ("actors", "events", "claims", "roles")}
-    articles = {row["article"]: row["published"] for row in parts["claims"]}
-    days = sorted(day for day in articles.values() if day)
-    subtitle = f"{len(articles):,} articles" + (f", {days[0]} to {days[-1]}" if days else "")
-    html = render(NetworkRows(**parts), title=title or "Who did what to whom", subtitle=subtitle)
+    rows = network_rows(store)
+    html = render(rows, title=title or TITLE, subtitle=subtitle(rows))
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(html, "utf-8")

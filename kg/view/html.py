@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
 from kg.view.layout import positions as laid_out
 from kg.view.network import network
@@ -34,8 +35,9 @@ SCRIPTS = ("dom", "data", "look", "state", "filter", "overlay", "picture", "expo
 
 
 def page(
-    rows: NetworkRows, *, title: str, subtitle: str | None = None, positions: Mapping[str, tuple[float, float]] | None = None
-) -> str:
+    rows: NetworkRows, *, title: str, subtitle: str | None = None, positions: Mapping[str, tuple[float, float]] | None = None,
+    opening: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """
     Render the whole page.
 
@@ -44,6 +46,7 @@ def page(
         title: The heading, as plain text.
         subtitle: A line beside it, such as the number of articles and the days they cover.
         positions: Where the actors stood in an earlier build (see `kg.view.positions`); actors that are still there keep their place.
+        opening: The filters and the picture to begin with, as the names and texts that the page's own links have after the #.
 
     Returns:
         HTML in which everything is inline; write it as UTF-8.
@@ -57,7 +60,7 @@ def page(
     environment.filters.update(pack=_pack, columns=columns, sha256=_sha256)
     environment.globals.update(
         subtitle=subtitle or "", records=records(rows), boot=_static("boot.js"), style=_static("style.css"), app=_app(), vis=_static(VIS),
-        vis_styles=VIS_STYLES,
+        vis_styles=VIS_STYLES, opening=urlencode(opening or {}),
     )  # fmt: skip
     graph.templateEnv = environment
     graph.path = "page.html"
