@@ -8,7 +8,7 @@
 // $inferred boolean = false: whether to take in what was only inferred
 // $since date = null: from this day on
 // $until date = null: up to this day
-// returns date, date_precision, source, relation, target, status, voice, disputed, quad, score, weight, claims, articles, confidence, source_id, target_id, event
+// returns date, source, relation, target, status, voice, disputed, articles, claims, score, weight, quad, confidence, date_precision, source_id, target_id, event
 MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor)
 WHERE ($one IS NULL
     OR source.id = $one OR toLower(source.name) = toLower($one) OR any(alias IN source.aliases WHERE toLower(alias) = toLower($one))
@@ -25,7 +25,7 @@ WHERE ($one IS NULL
   AND ($inferred OR e.basis <> 'inferred')
   AND ($since IS NULL OR e.date >= date($since))
   AND ($until IS NULL OR e.date <= date($until))
-RETURN e.date AS date, e.date_precision AS date_precision, source.name AS source, e.relation AS relation, target.name AS target,
-  e.status AS status, e.voice AS voice, e.disputed AS disputed, e.quad AS quad, e.score AS score, e.weight AS weight, e.claims AS claims,
-  e.articles AS articles, e.confidence AS confidence, source.id AS source_id, target.id AS target_id, e.id AS event
+RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, e.status AS status, e.voice AS voice,
+  e.disputed AS disputed, e.articles AS articles, e.claims AS claims, e.score AS score, e.weight AS weight, e.quad AS quad,
+  e.confidence AS confidence, e.date_precision AS date_precision, source.id AS source_id, target.id AS target_id, e.id AS event
 ORDER BY date, event

@@ -19,8 +19,9 @@ from kg.types import KINDS, ROLE, STATUSES
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.analysis import Measure
     from kg.store.base import GraphStore
-    from kg.view import NetworkRows
+    from kg.view import Colours, NetworkRows
     from kg.view.inline import View
 
 Day = str | dt.date
@@ -103,6 +104,17 @@ class Graph:
             return rows
         wanted = {actor["id"] for actor in find_actors(self.store, name)}
         return Rows(rows.columns, [row for row in rows.rows if row[rows.columns.index("id")] in wanted])
+
+    def actor(self, name: str) -> Any:
+        """
+        Find one actor, as a row of `actors`.
+
+        Example:
+            >>> graph.actor("Lukashenko").id
+            'person:alexander-lukashenko'
+        """
+        key = self._id(name)
+        return next(row for row in self.query("actors", name=key) if row.id == key)
 
     def events(
         self, *, between: tuple[str, str] | None = None, actor: str | None = None, source: str | None = None, target: str | None = None,
@@ -191,6 +203,7 @@ class Graph:
 
     def view(
         self, *, title: str = TITLE, around: str | None = None, steps: int = 1, since: Day | None = None, until: Day | None = None,
+        colours: Measure | Colours | None = None,
     ) -> View:  # fmt: skip
         """
         Draw the interactive page; a notebook shows it, `.save(path)` writes it.
@@ -201,13 +214,16 @@ class Graph:
             steps: How far around it to begin with: 1 or 2.
             since: The first day to begin with.
             until: The last day to begin with.
+            colours: A result of `kg.analysis` to colour the actors by, or values of one's own.
 
         Example:
             >>> graph.view(around="Belarus").save("belarus.html").name
             'belarus.html'
         """
         opening = {"focus": None if around is None else self._id(around), "steps": steps if around else None, "from": since, "to": until}
-        return self._view(self.network(), title, opening)
+        from kg.view import Colours
+
+        return self._view(self.network(), title, opening, colours if isinstance(colours, Colours) or colours is None else colours.colours)
 
     def timeline(self, one: str, other: str, *, title: str | None = None) -> View:
         """
@@ -230,12 +246,12 @@ class Graph:
         opening = {"view": "pair", "pair": "~".join(actor["id"] for actor in ends)}
         return self._view(pair, title or " and ".join(actor["name"] for actor in ends), opening)
 
-    def _view(self, rows: NetworkRows, title: str, opening: Mapping[str, object]) -> View:
+    def _view(self, rows: NetworkRows, title: str, opening: Mapping[str, object], colours: Colours | None = None) -> View:
         from kg.view import page
         from kg.view.inline import View
 
         given = {key: str(value) for key, value in opening.items() if value is not None}
-        return View(page(rows, title=title, subtitle=subtitle(rows), opening=given), title)
+        return View(page(rows, title=title, subtitle=subtitle(rows), opening=given, colours=colours), title)
 
     def _id(self, name: str) -> str:
         return str(find_actor(self.store, name)["id"])
