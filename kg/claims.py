@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -80,4 +81,4 @@ def _is_text(given: str) -> bool:
     """Whether a string is a text, and no path: it has line breaks, or words that end like a sentence, and no file is called so."""
     if "\n" in given.strip():
         return True
-    return SENTENCE.match(given) is not None and not Path(given).exists()
+    return SENTENCE.match(given) is not None and not os.path.exists(given)  # noqa: PTH110 (a text can be too long for a Path to ask)

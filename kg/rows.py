@@ -8,7 +8,7 @@ import json
 import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +23,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHOWN = 20  # rows that a notebook or a prompt shows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows(Sequence[tuple[Any, ...]]):
     """
     An answer: each row a tuple of texts, numbers, booleans, lists of these, or None; dates are ISO 8601 texts.
@@ -52,8 +52,9 @@ class Rows(Sequence[tuple[Any, ...]]):
         return map(_row_type(self.columns), self.rows)
 
     def __getitem__(self, index: Any) -> Any:
-        row = _row_type(self.columns)
-        return [*map(row, self.rows[index])] if isinstance(index, slice) else row(self.rows[index])
+        if isinstance(index, slice):
+            return replace(self, rows=self.rows[index])
+        return _row_type(self.columns)(self.rows[index])
 
     def __repr__(self) -> str:
         rest = f"... and {len(self) - SHOWN:,} rows more\n" if len(self) > SHOWN else ""
