@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import QueryError
 from kg.lookup import choose, find_actor, find_actors
-from kg.pages import TITLE, network_rows, subtitle
+from kg.pages import TITLE, lay_out, network_rows, render
 from kg.query import query
 from kg.rows import Quotes, Rows
 from kg.store import open_store
@@ -220,10 +220,15 @@ class Graph:
             >>> graph.view(around="Belarus").save("belarus.html").name
             'belarus.html'
         """
-        opening = {"focus": None if around is None else self._id(around), "steps": steps if around else None, "from": since, "to": until}
         from kg.view import Colours
 
-        return self._view(self.network(), title, opening, colours if isinstance(colours, Colours) or colours is None else colours.colours)
+        if steps not in (1, 2):
+            raise QueryError(f"steps={steps!r}: the page shows 1 or 2 steps around an actor")
+        opening = {"focus": self._id(around), "steps": str(steps)} if around is not None else {}
+        opening |= {name: _day(day) for name, day in (("from", since), ("to", until)) if day is not None}
+        values = colours if isinstance(colours, Colours) or colours is None else colours.colours
+        rows = self.network()
+        return render(rows, title=title, layout=lay_out(self.store, rows), opening=opening, colours=values)
 
     def timeline(self, one: str, other: str, *, title: str | None = None) -> View:
         """
@@ -244,14 +249,7 @@ class Graph:
             [actor for actor in rows.actors if actor["id"] in ids], events, [claim for claim in rows.claims if claim["event"] in kept]
         )
         opening = {"view": "pair", "pair": "~".join(actor["id"] for actor in ends)}
-        return self._view(pair, title or " and ".join(actor["name"] for actor in ends), opening)
-
-    def _view(self, rows: NetworkRows, title: str, opening: Mapping[str, object], colours: Colours | None = None) -> View:
-        from kg.view import page
-        from kg.view.inline import View
-
-        given = {key: str(value) for key, value in opening.items() if value is not None}
-        return View(page(rows, title=title, subtitle=subtitle(rows), opening=given, colours=colours), title)
+        return render(pair, title=title or " and ".join(actor["name"] for actor in ends), opening=opening)
 
     def _id(self, name: str) -> str:
         return str(find_actor(self.store, name)["id"])
@@ -260,6 +258,13 @@ class Graph:
         from kg.lexicon import shipped_relations
 
         return sorted({row.relation for row in self.query("relations")} | shipped_relations().keys() - {ROLE})
+
+
+def _day(day: Day) -> str:
+    try:
+        return (day if isinstance(day, dt.date) else dt.date.fromisoformat(day)).isoformat()[:10]
+    except ValueError:
+        raise QueryError(f"{day!r} is no day; write YYYY-MM-DD") from None
 
 
 def _known(row: Mapping[str, Any], *without: str) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, KgError
+from kg.errors import KgError, StoreError
+from kg.pages import Layout, keep_layout
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def build(
             setattr(built, name, count)
         built.warnings, built.store = report.warnings, graph.store.name
         if page is not None:
-            built.page = write_page(graph.store, Path(page))
+            built.page = Path(page)
+            keep_layout(graph.store, write_page(graph.store, built.page))
     return built
 
 
@@ -128,7 +130,10 @@ def view(store: str | Path | None, page: Path, *, title: str | None = None) -> P
     from kg.store import open_store
 
     with closing(open_store(store, read_only=True)) as opened:
-        return write_page(opened, page, title=title)
+        layout = write_page(opened, page, title=title)
+    with suppress(StoreError), closing(open_store(store)) as opened:  # where it may be written, and nobody else does
+        keep_layout(opened, layout)
+    return page
 
 
 def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
@@ -141,16 +146,11 @@ def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
     return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)))
 
 
-def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
-    """Write the interactive page of a graph."""
-    from kg.pages import TITLE, network_rows, subtitle
-    from kg.view import page as render
+def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Layout:
+    """Write the interactive page of a graph, and tell where it draws the actors."""
+    from kg.pages import TITLE, lay_out, network_rows, render
 
     rows = network_rows(store)
-    html = render(rows, title=title or TITLE, subtitle=subtitle(rows))
-    try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(html, "utf-8")
-    except OSError as error:
-        raise InputError(f"{page}: cannot be written: {error.strerror}; name another file with -o") from error
-    return page
+    layout = lay_out(store, rows)
+    render(rows, title=title or TITLE, layout=layout).save(page)
+    return layout
