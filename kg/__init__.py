@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg import analysis, errors
     from kg.claims import extract
     from kg.errors import KgError
     from kg.graph import Graph
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from kg.types import Actor, Article, Claim, Event
 
 __version__ = "0.1.0"
-__all__ = ["Actor", "Article", "Claim", "Event", "Graph", "KgError", "__version__", "build", "extract", "load_model", "open"]
+__all__ = [
+    "Actor", "Article", "Claim", "Event", "Graph", "KgError", "__version__", "analysis", "build", "errors", "extract", "load_model", "open",
+]  # fmt: skip
 
+_MODULES = ("analysis", "errors")
 _HOME = {
     "build": ("kg.pipeline", "build"),
     "extract": ("kg.claims", "extract"),
@@ -42,6 +46,8 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         module, there = _HOME[name]
         return getattr(import_module(module), there)
+    if name in _MODULES:
+        return import_module(f"kg.{name}")
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 

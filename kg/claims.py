@@ -50,7 +50,10 @@ def extract(
     from kg.work import claims_of
 
     inputs = [paths_or_texts] if isinstance(paths_or_texts, str | Path | Article) else [*paths_or_texts]
-    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    try:
+        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    except ValueError:
+        raise ValueError(f"published={published!r} is no day; write YYYY-MM-DD") from None
     problems: list[KgError] = []
     read = 0
     for _, claims in claims_of(_articles(inputs, day, problems), model=model, lexicon=[*map(Path, lexicon)], jobs=jobs):
@@ -73,7 +76,9 @@ def _articles(inputs: list[Input], published: dt.date | None, problems: list[KgE
             yield found if found.published else dataclasses.replace(found, published=published)
         except InputError as problem:
             problems.append(problem)
-    paths = [path for path in inputs if not isinstance(path, Article) and path not in texts]
+    paths = [path for path in inputs if not isinstance(path, Article) and path not in texts and str(path).strip()]
+    if not all(str(given).strip() for given in inputs):
+        problems.append(InputError("an empty text; give a path, or a text of a sentence or more"))
     yield from read(paths, published=published, on_problem=problems.append)
 
 

@@ -195,15 +195,15 @@ class Graph:
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for actor in self.query("actors").to_dicts():
             network.add_node(actor["id"], **_known({**actor, "aliases": "; ".join(actor["aliases"]) or None}, "id"))
-        relations = {row["relation"]: _known(row, "relation", "events") for row in self.query("relations").to_dicts()}
-        for edge in self.query("edges").to_dicts():
+        relations = {row["relation"]: _known(row, "relation", "events") for row in self.query("view_relations").to_dicts()}
+        for edge in self.query("view_edges").to_dicts():
             network.add_edge(edge["source"], edge["target"], edge["edge"], **relations.get(edge["relation"], {}),
                              **_known(edge, "edge", "source", "target"))  # fmt: skip
         return network
 
     def view(
         self, *, title: str = TITLE, around: str | None = None, steps: int = 1, since: Day | None = None, until: Day | None = None,
-        colours: Measure | Colours | None = None,
+        colours: Measure | Colours | Mapping[str, str | float] | None = None,
     ) -> View:  # fmt: skip
         """
         Draw the interactive page; a notebook shows it, `.save(path)` writes it.
@@ -214,7 +214,7 @@ class Graph:
             steps: How far around it to begin with: 1 or 2.
             since: The first day to begin with.
             until: The last day to begin with.
-            colours: A result of `kg.analysis` to colour the actors by, or values of one's own.
+            colours: A result of `kg.analysis` to colour the actors by; or a group or number for each actor that one names.
 
         Example:
             >>> graph.view(around="Belarus").save("belarus.html").name
@@ -226,6 +226,8 @@ class Graph:
             raise QueryError(f"steps={steps!r}: the page shows 1 or 2 steps around an actor")
         opening = {"focus": self._id(around), "steps": str(steps)} if around is not None else {}
         opening |= {name: _day(day) for name, day in (("from", since), ("to", until)) if day is not None}
+        if isinstance(colours, Mapping):
+            colours = Colours("Colour", {self._id(name): value for name, value in colours.items()})
         values = colours if isinstance(colours, Colours) or colours is None else colours.colours
         rows = self.network()
         return render(rows, title=title, layout=lay_out(self.store, rows), opening=opening, colours=values)
@@ -257,7 +259,7 @@ class Graph:
     def _relations(self) -> list[str]:
         from kg.lexicon import shipped_relations
 
-        return sorted({row.relation for row in self.query("relations")} | shipped_relations().keys() - {ROLE})
+        return sorted({row.relation for row in self.query("view_relations")} | shipped_relations().keys() - {ROLE})
 
 
 def _day(day: Day) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from kg.types import Article, Claim
 if TYPE_CHECKING:
     from kg.store.base import GraphStore
     from kg.store.graph import Graph, LoadReport
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[Article, list[Claim]], None]
 Problem = Callable[[KgError], None]
@@ -55,19 +58,23 @@ def build(
         lexicon: Files of one's own relation types, triggers and actors.
         jobs: Processes to extract in.
         on_step: Called with each article and its claims.
-        on_problem: Called with each input that is left out.
+        on_problem: Called with each input that is left out; without it they are logged.
 
     Raises:
+        InputError: None of the inputs can be used, and nobody is told by `on_problem`.
         StoreError: The store cannot be opened or written; what it held before is kept.
         LexiconError: A lexicon file has an entry that cannot be used.
         ModelError: There is no such pipeline.
     """
-    extra, built, silent = tuple(lexicon), Built(), set[str]()
+    extra, built, silent, unheard = tuple(lexicon), Built(), set[str](), list[KgError]()
 
     def problem(error: KgError) -> None:
         built.problems += 1
         if on_problem is not None:
             on_problem(error)
+        else:
+            unheard.append(error)
+            log.warning("left out: %s", error)
 
     def claims() -> Iterator[Claim]:
         for article, found in extract(paths, published=published, model=model, lexicon=extra, jobs=jobs, on_problem=problem):
@@ -78,6 +85,8 @@ def build(
             if not found:
                 silent.add(article.id)
             yield from found
+        if unheard and not built.read:
+            raise unheard[0]
 
     with open_graph(store, extra) as graph:
         report = graph.load(claims())

@@ -115,6 +115,9 @@ class Quotes(Rows):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "".join(f"{row['sentence']}\n    {', '.join(_sources(row))}\n" for row in self.to_dicts())
+
     def _repr_html_(self) -> str:
         return "".join(map(_quoted, self.to_dicts())) or "<p>no evidence</p>"
 
@@ -130,9 +133,14 @@ def _quoted(row: dict[str, Any]) -> str:
     title = escape(row["title"] or row["article"])
     if re.match(r"https?://", row["url"] or ""):
         title = f'<a href="{escape(row["url"])}">{title}</a>'
-    said = [row["status"], *([f"according to {escape(row['attributed_to'])}"] if row["attributed_to"] else [])]
-    about = [title, *(escape(row[key]) for key in ("outlet", "published") if row[key])]
-    return f"<blockquote><p>{text}</p><p><small>{'; '.join(said)} · {', '.join(about)}</small></p></blockquote>"
+    said, _, *more = _sources(row)
+    return f"<blockquote><p>{text}</p><p><small>{escape(said)} · {', '.join([title, *map(escape, more)])}</small></p></blockquote>"
+
+
+def _sources(row: dict[str, Any]) -> list[str]:
+    """Say whether it is affirmed and by whom, in which article, of which outlet and day."""
+    said = f"{row['status']}, according to {row['attributed_to']}" if row["attributed_to"] else row["status"]
+    return [said, row["title"] or row["article"], *(row[key] for key in ("outlet", "published") if row[key])]
 
 
 @cache

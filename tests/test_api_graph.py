@@ -139,7 +139,7 @@ def test_quotations_show_as_text_with_the_trigger_marked(graph: Graph) -> None:
 
 def test_the_network_has_one_edge_for_each_of_the_graph_and_can_be_written(graph: Graph, tmp_path: Path) -> None:
     network = graph.to_networkx()
-    edges = graph.query("edges")
+    edges = graph.query("view_edges")
     assert len(network) == len(graph.actors()) == 6
     assert sorted(key for _, _, key in network.edges(keys=True)) == sorted(row.edge for row in edges)
     source, target = graph.actor("Borduria").id, graph.actor("Ruritania").id
@@ -159,6 +159,9 @@ def test_a_view_opens_as_asked(graph: Graph) -> None:
     assert view.title == "In <May>"
     assert "<title>In &lt;May&gt;</title>" in view.html
     assert graph.timeline("Ruritania", "Borduria").title == "Ruritania and Borduria"
+    assert graph.view(colours={"borduria": "east", "Ruritania": "west"}).html != graph.view().html
+    with pytest.raises(QueryError, match="no actor 'Nowhere'"):
+        graph.view(colours={"Nowhere": 1.0})
 
 
 def test_a_page_draws_actors_where_the_last_one_did(empty_store: Empty) -> None:

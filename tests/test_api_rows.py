@@ -1,13 +1,15 @@
-"""Rows as a notebook and pandas see them, and what importing kg costs."""
+"""Rows as a notebook and pandas see them, what importing kg loads, and what `kg.extract` and `kg.build` take."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import kg
+from kg.errors import InputError
 from kg.rows import SHOWN, Quotes, Rows
 
 ROWS = Rows(("date", "source", "events"), [("2031-05-04", "<Ruritania>", 2), (None, "Borduria", 1)])
@@ -61,3 +63,40 @@ def test_extract_stays_a_function_when_its_namesake_is_imported() -> None:
     assert callable(kg.extract)
     assert kg.extract.__module__ == "kg.claims"
     assert Extractor.__module__ == "kg.extract.readings"
+
+
+def test_a_text_is_told_from_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Talks end. Really.txt").write_text("Iraq invaded Kuwait on August 2, 1990.")
+    monkeypatch.chdir(tmp_path)
+    text = "Iraq invaded Kuwait on August 2, 1990. " * 20  # longer than any name of a file
+    inputs: list[str | Path | kg.Article] = [text, "Talks end. Really.txt", kg.Article("own", "Iraq invaded Kuwait.")]
+    articles = {claim.article: claim.relation for claim in kg.extract(inputs)}
+    assert len(articles) == 3
+    assert {"own", f"{tmp_path.name}/Talks end. Really"} < articles.keys()
+    assert set(articles.values()) == {"ATTACKED"}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        pytest.param("nosuch.txt", "nosuch.txt: no such file or folder; check the path", id="no file"),
+        pytest.param("", "an empty text; give a path, or a text", id="nothing"),
+        pytest.param(["", " \n"], "an empty text", id="nothing twice"),
+    ],
+)
+def test_what_cannot_be_read_at_all_is_an_error(given: str | list[str], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        list(kg.extract(given))
+
+
+def test_a_build_of_nothing_is_an_error_and_one_of_something_is_not(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.txt").write_text("Iraq invaded Kuwait on August 2, 1990.")
+    with pytest.raises(InputError, match="none: no such file or folder"):
+        kg.build([tmp_path / "none"], tmp_path / "kg.db", page=None)
+    assert kg.build([tmp_path / "none", tmp_path / "a.txt"], tmp_path / "kg.db", page=None).problems == 1
+    assert "left out: " in caplog.text
+
+
+def test_a_day_that_is_none_is_named() -> None:
+    with pytest.raises(ValueError, match="published='May' is no day; write YYYY-MM-DD"):
+        list(kg.extract("Iraq invaded Kuwait.", published="May"))

@@ -1,4 +1,4 @@
-"""The examples in docstrings are true. Those of the Python API ask the graph of the briefs."""
+"""The examples in docstrings and in docs/python.md are true. Those of the Python API ask the graph of the briefs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ import pytest
 import kg
 
 NAMES = ["kg", *sorted(module.name for module in pkgutil.walk_packages(kg.__path__, "kg."))]
+PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 TESTS = [test for name in NAMES if name != "kg.cli" for test in doctest.DocTestFinder().find(import_module(name)) if test.examples]
+
+TESTS.append(doctest.DocTestParser().get_doctest(PAGE.read_text("utf-8"), {}, "docs/python.md", str(PAGE), 0))
 
 
 @pytest.mark.parametrize("example", [pytest.param(test, id=test.name) for test in TESTS])
