@@ -44,7 +44,8 @@ class Built:
 
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, on_step: Step | None = None, on_problem: Problem | None = None,
+    model: str | None = None, lexicon: Iterable[str | Path] = (), jobs: int = 1, on_step: Step | None = None,
+    on_problem: Problem | None = None,
 ) -> Built:  # fmt: skip
     """
     Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
@@ -66,7 +67,7 @@ def build(
         LexiconError: A lexicon file has an entry that cannot be used.
         ModelError: There is no such pipeline.
     """
-    extra, built, silent, unheard = tuple(lexicon), Built(), set[str](), list[KgError]()
+    extra, built, silent, unheard = tuple(map(Path, lexicon)), Built(), set[str](), list[KgError]()
 
     def problem(error: KgError) -> None:
         built.problems += 1

@@ -184,6 +184,29 @@ def test_a_page_draws_actors_where_the_last_one_did(empty_store: Empty) -> None:
     assert lay_out(store, network_rows(store)).fresh == len(second.places), "a graph that has outgrown its picture is drawn anew"
 
 
+def test_pages_that_are_viewed_stay_put_as_the_graph_grows(tmp_path: Path) -> None:
+    from kg.pages import lay_out, network_rows
+    from kg.pipeline import open_graph, view
+
+    store, claims = tmp_path / "kg.db", world(7, articles=12)
+
+    def places() -> dict[str, tuple[float, float]]:
+        view(store, tmp_path / "page.html")
+        with kg.open(store) as graph:
+            return dict(lay_out(graph.store, network_rows(graph.store)).places)
+
+    with open_graph(store) as loader:
+        loader.load(claim for claim in claims if claim.article < "beat/009")
+    first = places()
+    with open_graph(store) as loader:
+        loader.load(claims)
+        assert view(store, tmp_path / "other.html").exists(), "a store that another writes can be viewed"
+    second = places()
+    kept = first.keys() & second.keys()
+    assert len(kept) > 5
+    assert {actor: second[actor] for actor in kept} == {actor: first[actor] for actor in kept}
+
+
 def test_a_store_without_a_graph_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no graph at .*none.db; make one with `kg build` or `kg load`"):
         kg.open(tmp_path / "none.db")

