@@ -71,7 +71,8 @@ class Rows(Sequence[tuple[Any, ...]]):
         rest = f", the first {SHOWN} of them shown; .to_pandas() has them all" if len(self) > SHOWN else ""
         rest += "; there are more in the graph" if self.truncated else ""
         count = f"{len(self):,} row{'' if len(self) == 1 else 's'}{rest}"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{count}</p>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f'<div style="overflow-x:auto">{table}</div><p>{count}</p>'
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give each row as a mapping from column to value."""
