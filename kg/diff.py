@@ -161,7 +161,7 @@ def as_text(found: Diff) -> str:
     lines = [f"since {found.since}"]
     for name, rows in found.parts().items():
         shown = [column for column in rows.columns if column not in LONG]
-        cells = [tuple(row[column] for column in shown) for row in Rows(rows.columns, rows[:SHOWN]).to_dicts()]
+        cells = [tuple(row[column] for column in shown) for row in rows[:SHOWN].to_dicts()]
         more = f" (the first {SHOWN}; --format json has all)" if len(rows) > SHOWN else ""
         lines += ["", f"{HEADINGS[name]}: {len(rows):,}{more}", Rows(tuple(shown), cells).render().rstrip("\n")]
     if found.gone:

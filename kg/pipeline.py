@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cache import ClaimCache
-from kg.errors import InputError, KgError, StoreError
+from kg.errors import KgError, StoreError
+from kg.pages import Layout, keep_layout
 from kg.store.base import Held
 from kg.types import Article, Claim
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from kg.diff import Diff
     from kg.store.base import GraphStore
     from kg.store.graph import Graph, LoadReport
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[Article, list[Claim]], None]
 Problem = Callable[[KgError], None]
@@ -38,7 +42,7 @@ class Built(Held):
 
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, cache: bool = True, on_step: Step | None = None,
+    model: str | None = None, lexicon: Iterable[str | Path] = (), jobs: int = 1, cache: bool = True, on_step: Step | None = None,
     on_problem: Problem | None = None,
 ) -> Built:  # fmt: skip
     """
@@ -55,14 +59,15 @@ def build(
         cache: Whether articles that were read before are taken from kg's cache, and others kept there: what was cut off then goes on
             where it stopped.
         on_step: Called with each article and its claims.
-        on_problem: Called with each input that is left out.
+        on_problem: Called with each input that is left out; without it they are logged.
 
     Raises:
+        InputError: None of the inputs can be used, and nobody is told by `on_problem`.
         StoreError: The store cannot be opened or written; what it held before is kept.
         LexiconError: A lexicon file has an entry that cannot be used.
         ModelError: There is no such pipeline.
     """
-    extra, built, silent = tuple(lexicon), Built(), set[str]()
+    extra, built, silent, unheard = tuple(map(Path, lexicon)), Built(), set[str](), list[KgError]()
     note = built.warnings.append
     known = ClaimCache() if cache else None
 
@@ -70,6 +75,9 @@ def build(
         built.problems += 1
         if on_problem is not None:
             on_problem(error)
+        else:
+            unheard.append(error)
+            log.warning("left out: %s", error)
 
     def claims() -> Iterator[Claim]:
         for article, found in extract(
@@ -82,6 +90,8 @@ def build(
             if not found:
                 silent.add(article.id)
             yield from found
+        if unheard and not built.read:
+            raise unheard[0]
 
     with open_graph(store, extra) as graph:
         built.warnings += keep_state(graph)
@@ -96,7 +106,8 @@ def build(
             built.warnings += [known.problem] if known.problem else []
             known.close()
         if page is not None:
-            built.page = write_page(graph.store, Path(page))
+            built.page = Path(page)
+            keep_layout(graph.store, write_page(graph.store, built.page))
     return built
 
 
@@ -157,7 +168,10 @@ def view(store: str | Path | None, page: Path, *, title: str | None = None) -> P
     from kg.store import open_store
 
     with closing(open_store(store, read_only=True)) as opened:
-        return write_page(opened, page, title=title)
+        layout = write_page(opened, page, title=title)
+    with suppress(StoreError), closing(open_store(store)) as opened:  # where it may be written, and nobody else does
+        keep_layout(opened, layout)
+    return page
 
 
 def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
@@ -181,20 +195,11 @@ def keep_state(graph: Graph) -> list[str]:
     return []
 
 
-def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
-    """Write the interactive page of a graph."""
-    from kg.query import query
-    from kg.view import NetworkRows
-    from kg.view import page as render
+def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Layout:
+    """Write the interactive page of a graph, and tell where it draws the actors."""
+    from kg.pages import TITLE, lay_out, network_rows, render
 
-    parts = {name: query(store, f"view_{name}", timeout=600).to_dicts() for name in ("actors", "events", "claims", "roles")}
-    articles = {row["article"]: row["published"] for row in parts["claims"]}
-    days = sorted(day for day in articles.values() if day)
-    subtitle = f"{len(articles):,} articles" + (f", {days[0]} to {days[-1]}" if days else "")
-    html = render(NetworkRows(**parts), title=title or "Who did what to whom", subtitle=subtitle)
-    try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(html, "utf-8")
-    except OSError as error:
-        raise InputError(f"{page}: cannot be written: {error.strerror}; name another file with -o") from error
-    return page
+    rows = network_rows(store)
+    layout = lay_out(store, rows)
+    render(rows, title=title or TITLE, layout=layout).save(page)
+    return layout

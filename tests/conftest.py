@@ -129,3 +129,13 @@ def read(extraction: Extraction) -> Reader:
     from extract_docs import in_fiction, reader
 
     return reader(in_fiction(extraction))
+
+
+@pytest.fixture(scope="session")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of corpus/briefs, in a file of its own; to be read only."""
+    import kg
+
+    store = tmp_path_factory.mktemp("briefs") / "briefs.db"
+    kg.build([Path(__file__).parents[1] / "corpus" / "briefs"], store, page=None)
+    return store
