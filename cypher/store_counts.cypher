@@ -2,6 +2,8 @@
 // returns what, count
 MATCH (n:Article) RETURN 'articles' AS what, count(n) AS count
 UNION ALL
+MATCH (n:Article) WHERE n.copy_of IS NOT NULL RETURN 'copies' AS what, count(n) AS count
+UNION ALL
 MATCH (n:Sentence) RETURN 'sentences' AS what, count(n) AS count
 UNION ALL
 MATCH (n:Claim) RETURN 'claims' AS what, count(n) AS count

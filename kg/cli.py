@@ -28,11 +28,14 @@ app = typer.Typer(
     name="kg", help="Turn news into a graph of who did what to whom, with the sentence behind every edge.", no_args_is_help=True,
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
 )  # fmt: skip
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True)  # a message is a line, however long
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, globs, or - for standard input: .txt .md .html .jsonl, also with .gz.", show_default=False),
+    typer.Argument(
+        help="Files, folders, globs, http(s) addresses, or - for standard input: .txt .md .html .jsonl .pdf .warc, feeds; also with .gz.",
+        show_default=False,
+    ),
 ]
 Store = Annotated[
     str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")
@@ -45,6 +48,7 @@ Lexicon = Annotated[
     typer.Option("--lexicon", help="A file of your own relation types, triggers or actors; may be repeated.", show_default=False),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to extract in.")]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what was read before from the cache, and keep the rest there.")]
 Published = Annotated[
     str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)
 ]
@@ -75,6 +79,7 @@ def build(
     lexicon: Lexicon = None,
     published: Published = None,
     jobs: Jobs = 1,
+    cache: Cache = True,
     decisions: Decisions = None,
 ) -> None:
     """The main job: read articles, find who did what to whom, store it, and write the page."""
@@ -89,6 +94,7 @@ def build(
             model=model,
             lexicon=lexicon or (),
             jobs=jobs,
+            cache=cache,
             decisions=decisions,
             on_step=step,
             on_problem=problem,
@@ -96,14 +102,16 @@ def build(
     for warning in built.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
     if not built.read:
-        raise InputError(f"nothing to build from in {' '.join(paths)}; give files or folders of .txt, .md, .html or .jsonl")
+        raise InputError(f"nothing to build from in {' '.join(paths)}; give articles, folders or feeds (kg build --help)")
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
-    left_out = f", {built.problems:,} inputs left out" if built.problems else ""
+    left_out = f", {built.cached:,} of them known from the cache" if built.cached else ""
+    left_out += f", {built.problems:,} inputs left out" if built.problems else ""
     counts = (
         (built.read, f"articles read{left_out}"),
+        *([(built.copies, "near-copies of others, which add no source")] if built.copies else []),
         (built.sentences, "sentences with claims"),
         (built.claims, "claims"),
         (built.actors, "actors"),
@@ -125,16 +133,33 @@ def extract(
     lexicon: Lexicon = None,
     published: Published = None,
     jobs: Jobs = 1,
+    cache: Cache = True,
     min_confidence: Minimum = 0.0,
 ) -> None:
     """Write claims as JSON Lines: who did what to whom, a claim a line."""
+    from kg.cache import ClaimCache
     from kg.lines import write_lines
     from kg.pipeline import extract as run
 
+    known, notes = ClaimCache() if cache else None, list[str]()
     with _progress() as (step, problem), _output(out) as stream:
-        for article, claims in run(paths, published=_day(published), model=model, lexicon=lexicon or (), jobs=jobs, on_problem=problem):
+        found = run(
+            paths,
+            published=_day(published),
+            model=model,
+            lexicon=lexicon or (),
+            jobs=jobs,
+            cache=known,
+            on_problem=problem,
+            on_note=notes.append,
+        )
+        for article, claims in found:
             step(article, claims)
             write_lines((c for c in claims if (c.confidence or 0) >= min_confidence), stream)
+    if known is not None and known.problem:
+        notes.append(known.problem)
+    for note in notes:
+        err.print(f"[yellow]note:[/] {_plain(note)}")
 
 
 @app.command()
@@ -151,7 +176,8 @@ def load(
     for warning in report.warnings:
         err.print(f"[yellow]note:[/] {_plain(warning)}")
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
-    held = f"{report.articles:,} articles, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
+    copies = f" ({report.copies:,} near-copies of others)" if report.copies else ""
+    held = f"{report.articles:,} articles{copies}, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
     Console().print(f"{loaded}; the graph holds {held}", highlight=False)
 
 
@@ -271,6 +297,24 @@ def view(
 
 
 @app.command()
+def diff(
+    store: Store = "kg.db",
+    since: Annotated[
+        str | None, typer.Option("--since", help="Another store to compare with, such as an older copy.", show_default=False)
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.table,
+) -> None:
+    """Say what is new since the last build or load: events, ties that turned, denials and disputes."""
+    from kg.diff import as_json, as_text
+    from kg.pipeline import diff as run
+
+    if form is Format.csv:
+        raise InputError("--format csv: a diff is of several tables; write table or json")
+    found = run(store, since)
+    sys.stdout.write(as_json(found) if form is Format.json else as_text(found))
+
+
+@app.command()
 def forget(article: Annotated[str, typer.Argument(help="The article's id.")], store: Store = "kg.db") -> None:
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run
@@ -331,7 +375,12 @@ def _progress() -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]
         def problem(error: KgError) -> None:
             bar.console.print(f"[yellow]left out:[/] {_plain(error)}")
 
-        yield step, problem
+        try:
+            yield step, problem
+        except KeyboardInterrupt:
+            bar.stop()
+            err.print("[yellow]stopped:[/] the same command goes on from here, unless it says --no-cache")
+            raise typer.Exit(130) from None
 
 
 @contextmanager

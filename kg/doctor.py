@@ -8,9 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
 
+from kg.cache import ClaimCache, folder
 from kg.errors import KgError
 
-LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "kglite", "neo4j", "pyvis", "trafilatura")
+LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "kglite", "neo4j", "pyvis", "trafilatura", "feedparser")
+EXTRAS = {"pypdf": "pdf", "warcio": "warc", "pandas": "pandas"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Check:
 
 def checks(store: str, model: str | None = None) -> list[Check]:
     """Look at the installation, the language model, the lexicon and a store."""
-    return [_versions(), _model(model), _lexicon(), _store(store), _browser()]
+    return [_versions(), _extras(), _cache(), _model(model), _lexicon(), _store(store), _browser()]
 
 
 def _versions() -> Check:
@@ -32,6 +34,21 @@ def _versions() -> Check:
     found = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES if _version(name))
     text = f"kg {_version('kg-news')} on Python {platform.python_version()}; {found}"
     return Check("versions", not missing, text + (f"; missing {', '.join(missing)}: pip install kg-news" if missing else ""))
+
+
+def _extras() -> Check:
+    found = [f"{name} {_version(name)}" if _version(name) else f"no {name} (kg-news[{extra}])" for name, extra in EXTRAS.items()]
+    return Check("extras", True, ", ".join(found))
+
+
+def _cache() -> Check:
+    path = folder() / "claims.sqlite"
+    if not path.exists():
+        return Check("cache", True, f"{path}: not there yet; kg build makes it")
+    known = ClaimCache(path)
+    count = known.count()
+    known.close()
+    return Check("cache", known.problem is None, known.problem or f"{path}: {count:,} articles, {path.stat().st_size / 1e6:,.1f} MB")
 
 
 def _version(name: str) -> str | None:

@@ -17,7 +17,7 @@ from kg.types import BASES, DATE_BASES, FIELDS, KINDS, PRECISIONS, REQUIRED, STA
 
 VERSION = 1
 LINE = (  # the fields in the order of the line
-    "id article title url outlet published sentence position start_char end_char relation plover mode status basis confidence "
+    "id article title url outlet published sketch sentence position start_char end_char relation plover mode status basis confidence "
     "trigger trigger_start trigger_end rule source source_kind source_country source_sector source_text source_start source_end "
     "target target_kind target_country target_sector target_text target_start target_end role attributed_to "
     "date date_precision date_basis run"
@@ -35,6 +35,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "date_precision": PRECISIONS,
     "date_basis": DATE_BASES,
 }
+SKETCH = re.compile("[0-9a-f]{64}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LARGEST = 2**53  # what every reader of JSON counts exactly
@@ -158,6 +159,8 @@ def _checked(key: str, value: Any, where: str) -> Any:
         return float(value)
     if not isinstance(value, str):
         raise _refusal(where, f"{key} is {_shown(value)}", "give a text")
+    if key == "sketch" and not SKETCH.fullmatch(value):
+        raise _refusal(where, f"sketch is {_shown(value)}", "give 64 hexadecimal digits, or null")
     if SURROGATE.search(value):
         raise _refusal(where, f"{key} holds half of a character ({_shown(value)})", "write characters beyond U+FFFF whole")
     if key in NAMES and len(value) > LONGEST:

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import ClaimCache
 from kg.decisions import find_decisions, stored
-from kg.errors import InputError, KgError
+from kg.errors import KgError, StoreError
+from kg.pages import Layout, keep_layout
+from kg.store.base import Held
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
+    from kg.diff import Diff
     from kg.store.base import GraphStore
     from kg.store.graph import Graph, LoadReport
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[Article, list[Claim]], None]
 Problem = Callable[[KgError], None]
 
 
 @dataclass(slots=True)
-class Built:
-    """What a build read and what the graph holds after it, in counts; where the graph and the page are."""
+class Built(Held):
+    """What a build read, with how much the graph holds after it; where the graph and the page are."""
 
     read: int = 0
+    cached: int = 0
     words: int = 0
     problems: int = 0
-    articles: int = 0
-    sentences: int = 0
-    claims: int = 0
-    actors: int = 0
-    events: int = 0
-    edges: int = 0
     warnings: list[str] = field(default_factory=list)
     store: str = ""
     page: Path | None = None
@@ -41,39 +43,49 @@ class Built:
 
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
-    model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1, decisions: str | Path | None = None,
+    model: str | None = None, lexicon: Iterable[str | Path] = (), jobs: int = 1, cache: bool = True, decisions: str | Path | None = None,
     on_step: Step | None = None, on_problem: Problem | None = None,
 ) -> Built:  # fmt: skip
     """
     Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
 
     Args:
-        paths: Files, folders, globs or "-".
+        paths: Files, folders, globs, http(s) addresses or "-".
         store: A path, or a bolt:// or neo4j:// address; ./kg.db if not given.
         page: Where to write the page; None for none.
         published: The day of articles that carry no date.
         model: An installed spaCy pipeline in place of the one that kg ships.
         lexicon: Files of one's own relation types, triggers and actors.
         jobs: Processes to extract in.
+        cache: Whether articles that were read before are taken from kg's cache, and others kept there: what was cut off then goes on
+            where it stopped.
         decisions: A file of reviewers' decisions; ./decisions.yaml if not given and there. Where there is none, those in the graph hold.
         on_step: Called with each article and its claims.
-        on_problem: Called with each input that is left out.
+        on_problem: Called with each input that is left out; without it they are logged.
 
     Raises:
+        InputError: None of the inputs can be used, and nobody is told by `on_problem`.
         StoreError: The store cannot be opened or written; what it held before is kept.
         LexiconError: A lexicon file has an entry that cannot be used.
         ModelError: There is no such pipeline.
         DecisionError: The decisions cannot be read.
     """
-    extra, built, silent = tuple(lexicon), Built(), set[str]()
+    extra, built, silent, unheard = tuple(map(Path, lexicon)), Built(), set[str](), list[KgError]()
+    note = built.warnings.append
+    known = ClaimCache() if cache else None
 
     def problem(error: KgError) -> None:
         built.problems += 1
         if on_problem is not None:
             on_problem(error)
+        else:
+            unheard.append(error)
+            log.warning("left out: %s", error)
 
     def claims() -> Iterator[Claim]:
-        for article, found in extract(paths, published=published, model=model, lexicon=extra, jobs=jobs, on_problem=problem):
+        for article, found in extract(
+            paths, published=published, model=model, lexicon=extra, jobs=jobs, cache=known, on_problem=problem, on_note=note
+        ):
             built.read += 1
             built.words += len(article.text.split())
             if on_step is not None:
@@ -81,31 +93,44 @@ def build(
             if not found:
                 silent.add(article.id)
             yield from found
+        if unheard and not built.read:
+            raise unheard[0]
 
     decided = find_decisions(decisions)
     with open_graph(store, extra) as graph:
+        built.warnings += keep_state(graph)
         if decided is not None:
             graph.decide(stored(decided))
         report = graph.load(claims())
         if gone := silent & graph.runs().keys():
             graph.forget(gone)  # read before with claims, and now without any
-        for name, count in graph.counts().items():
-            setattr(built, name, count)
-        built.warnings, built.store = report.warnings, graph.store.name
+        built.count(graph.counts())
+        built.warnings += report.warnings
+        built.store = graph.store.name
+        if known is not None:
+            built.cached = known.hits
+            built.warnings += [known.problem] if known.problem else []
+            known.close()
         if page is not None:
-            built.page = write_page(graph.store, Path(page))
+            built.page = Path(page)
+            keep_layout(graph.store, write_page(graph.store, built.page))
     return built
 
 
 def extract(
     paths: Iterable[str | Path], *, published: dt.date | None = None, model: str | None = None, lexicon: Iterable[Path] = (), jobs: int = 1,
-    on_problem: Problem,
+    cache: ClaimCache | None = None, on_problem: Problem, on_note: Callable[[str], None] | None = None,
 ) -> Iterator[tuple[Article, list[Claim]]]:  # fmt: skip
-    """Read articles and yield each with its claims; what cannot be read is told to `on_problem` and left out."""
+    """
+    Read articles and yield each with its claims; what cannot be read is told to `on_problem` and left out.
+
+    `on_note` is told of feeds that carry only summaries.
+    """
     from kg.read import read
     from kg.work import claims_of
 
-    return claims_of(read(paths, published=published, on_problem=on_problem), model=model, lexicon=lexicon, jobs=jobs)
+    articles = read(paths, published=published, on_problem=on_problem, on_note=on_note)
+    return claims_of(articles, model=model, lexicon=lexicon, jobs=jobs, cache=cache)
 
 
 def load(
@@ -124,9 +149,23 @@ def load(
     extra = tuple(lexicon)
     relations, decided = load_relations(extra), find_decisions(decisions)
     with open_graph(store, extra) as graph:
+        warnings = keep_state(graph)
         if decided is not None:
             graph.decide(stored(decided))
-        return graph.load(claim for file in files for claim in read_lines(file, relations))
+        report = graph.load(claim for file in files for claim in read_lines(file, relations))
+    report.warnings += warnings
+    return report
+
+
+def diff(store: str | Path | None = None, since: str | Path | None = None) -> Diff:
+    """Tell what a graph has that it had not before its last build or load, or that another store, `since`, has not."""
+    from kg.diff import diff as compare
+    from kg.states import state_of
+    from kg.store import open_store
+
+    before = None if since is None else state_of(since)
+    with closing(open_store(store, read_only=True)) as opened:
+        return compare(opened, before)
 
 
 def forget(articles: Iterable[str], store: str | Path | None = None) -> LoadReport:
@@ -164,7 +203,10 @@ def view(
 
     decide(store, decisions=decisions, lexicon=lexicon)
     with closing(open_store(store, read_only=True)) as opened:
-        return write_page(opened, page, title=title)
+        layout = write_page(opened, page, title=title)
+    with suppress(StoreError), closing(open_store(store)) as opened:  # where it may be written, and nobody else does
+        keep_layout(opened, layout)
+    return page
 
 
 def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
@@ -177,20 +219,22 @@ def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
     return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)))
 
 
-def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Path:
-    """Write the interactive page of a graph."""
-    from kg.query import query
-    from kg.view import NetworkRows
-    from kg.view import page as render
+def keep_state(graph: Graph) -> list[str]:
+    """Keep the state of a graph that is about to change, for `diff`; gives a warning where that fails."""
+    from kg.states import keep
 
-    parts = {name: query(store, f"view_{name}", timeout=600).to_dicts() for name in ("actors", "events", "claims", "roles")}
-    articles = {row["article"]: row["published"] for row in parts["claims"]}
-    days = sorted(day for day in articles.values() if day)
-    subtitle = f"{len(articles):,} articles" + (f", {days[0]} to {days[-1]}" if days else "")
-    html = render(NetworkRows(**parts), title=title or "Who did what to whom", subtitle=subtitle)
     try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(html, "utf-8")
-    except OSError as error:
-        raise InputError(f"{page}: cannot be written: {error.strerror}; name another file with -o") from error
-    return page
+        keep(graph.store)
+    except StoreError as error:
+        return [str(error)]
+    return []
+
+
+def write_page(store: GraphStore, page: Path, *, title: str | None = None) -> Layout:
+    """Write the interactive page of a graph, and tell where it draws the actors."""
+    from kg.pages import TITLE, lay_out, network_rows, render
+
+    rows = network_rows(store)
+    layout = lay_out(store, rows)
+    render(rows, title=title or TITLE, layout=layout).save(page)
+    return layout

@@ -34,6 +34,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "date": (str,),
     "texts": (list,),
+    "numbers": (list,),
     "rows": (list,),
     "any": (object,),  # in a text without header
 }
@@ -170,7 +171,7 @@ def read_query(name: str, text: str) -> Query:
     Read a query's header: its question, a line for each parameter, its columns.
 
     A parameter's line is `// $name type: what it is`, or `// $name type = default: what it is` with the default as JSON; the types are
-    text, integer, number, boolean, date, texts and rows. A file without such lines takes the parameters that its text uses.
+    text, integer, number, boolean, date, texts, numbers and rows. A file without such lines takes the parameters that its text uses.
 
     Raises:
         QueryError: A line of the header cannot be read, or header and text differ in their parameters.

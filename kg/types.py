@@ -138,6 +138,7 @@ class Claim:
     url: str | None = None
     outlet: str | None = None
     published: dt.date | None = None
+    sketch: str | None = None
     position: int | None = None
     start_char: int | None = None
     end_char: int | None = None

@@ -94,6 +94,14 @@ def embedded(tmp_path: Path) -> Iterator[Callable[[], GraphStore]]:
         store.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's cache out of the tests, and the tests out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the Chromium of this machine; per module, as its driver holds an event loop while it runs."""
@@ -125,22 +133,27 @@ def read(extraction: Extraction) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def briefs_claims(extraction: Extraction) -> list[Claim]:
-    """What the briefs in corpus/ claim, read once for all tests."""
-    from kg.read import read as read_articles
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of corpus/briefs, in a file of its own; to be read only."""
+    import kg
 
-    articles = read_articles([Path(__file__).parent.parent / "corpus" / "briefs"], on_problem=lambda error: pytest.fail(str(error)))
-    return [claim for _, claims in extraction.claims(articles) for claim in claims]
+    store = tmp_path_factory.mktemp("briefs") / "briefs.db"
+    kg.build([Path(__file__).parents[1] / "corpus" / "briefs"], store, page=None)
+    return store
 
 
 @pytest.fixture(scope="session")
-def briefs_store(briefs_claims: list[Claim], tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    """The graph of the briefs, built once for all tests; nobody writes to it."""
-    from kg.pipeline import open_graph
-
-    path = tmp_path_factory.mktemp("briefs") / "kg.db"
-    with open_graph(path) as graph:
-        graph.load(briefs_claims)
-    store = open_store(path, read_only=True)
+def briefs_store(briefs: Path) -> Iterator[GraphStore]:
+    """The graph of the briefs, open for reading."""
+    store = open_store(briefs, read_only=True)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def briefs_claims(extraction: Extraction) -> list[Claim]:
+    """What the briefs claim."""
+    from kg.read import read as read_articles
+
+    articles = read_articles([Path(__file__).parents[1] / "corpus" / "briefs"], on_problem=lambda error: pytest.fail(str(error)))
+    return [claim for _, claims in extraction.claims(articles) for claim in claims]

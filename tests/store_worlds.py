@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
 from typing import Any
@@ -32,6 +33,8 @@ ACTORS: list[dict[str, Any]] = [
     {"name": "Jørgen Ślaw", "kind": "person"},
     {"name": "Jorgen Slaw", "kind": "person", "sector": "BUS"},
 ]
+# Sketches of two stories: each of the first three is a near-copy of the next one, the last one of none.
+STORIES = [64 * "0", 40 * "0" + 24 * "1", 14 * "0" + 50 * "1", 64 * "a"]
 
 
 def resolution() -> Resolution:
@@ -45,8 +48,9 @@ def claims(seed: int, articles: int = 8, claims_each: int = 6) -> list[Claim]:
     for number in range(articles):
         article = f"beat/{number:03}"
         published = rng.choice([None, dt.date(2031, 5, rng.randint(1, 20))])
+        story = rng.choice([None, None, *STORIES])
         for _ in range(rng.randint(1, claims_each)):
-            claim = _claim(rng, article, published)
+            claim = dataclasses.replace(_claim(rng, article, published), sketch=story)
             found[claim.id] = claim
     return list(found.values())
 

@@ -86,6 +86,20 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     assert sorted(one.splitlines()) == sorted(two.splitlines())
 
 
+def test_a_diff_tells_what_the_last_build_brought(tmp_path: Path) -> None:
+    assert kg("diff", cwd=tmp_path).stderr.startswith("kg: no graph at kg.db")
+    (tmp_path / "talks.txt").write_text(TALKS, "utf-8")
+    assert kg("build", "talks.txt", cwd=tmp_path).returncode == 0
+    (tmp_path / "row.txt").write_text("4 March 2021\n\nChile accused Peru of lying. Peru rejected the claim of Chile.\n", "utf-8")
+    assert kg("build", "row.txt", cwd=tmp_path).returncode == 0
+    done = kg("diff", "--format", "json", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert {event["relation"] for event in found["events"]} >= {"ACCUSED"}, done.stderr
+    assert "MET" not in {event["relation"] for event in found["events"]}
+    assert "new events" in kg("diff", cwd=tmp_path).stdout
+    assert "write table or json" in kg("diff", "--format", "csv", cwd=tmp_path).stderr
+
+
 def test_forgetting_takes_an_article_and_what_only_it_supported(tmp_path: Path) -> None:
     (tmp_path / "talks.txt").write_text(TALKS, "utf-8")
     assert kg("build", "talks.txt", cwd=tmp_path).returncode == 0

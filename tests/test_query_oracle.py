@@ -112,6 +112,8 @@ def evidence_for(t: Tables, p: Row) -> list[Row]:
             found.append({
                 **event_row(t, event, "date", "relation"), "sentence": sentence["text"], "article": article["id"], "claim": claim,
                 **{key: t.claims[claim].get(key) for key in ("status", "basis", "trigger", "attributed_to")},
+                **{key: t.claims[claim].get(key) for key in ("trigger_start", "trigger_end")},
+                **{key: sentence.get(key) for key in ("start_char", "end_char")},
                 **{key: article.get(key) for key in ("title", "url", "outlet", "published")},
             })  # fmt: skip
     return sorted(found, key=lambda row: (last(row["date"]), row["event"], row["article"], row["claim"]))[: p["limit"]]

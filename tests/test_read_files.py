@@ -108,7 +108,7 @@ def test_articles_come_one_at_a_time(tmp_path):
         pytest.param("a.txt.gz", gzip.compress(NEWS.encode() * 50)[:40], "broken .gz", id="torn gz"),
         pytest.param("a.jsonl", b"", "empty", id="empty jsonl"),
         pytest.param("a.jsonl", b'{"id": "a"\x00}\n' * 9, "binary", id="binary jsonl is told once"),
-        pytest.param("a.pdf", b"%PDF-1.7", ".pdf is not read", id="a document of another kind"),
+        pytest.param("a.docx", b"PK", ".docx is not read", id="a document of another kind"),
         pytest.param("a", b"text", "a file without suffix is not read", id="no suffix"),
     ],
 )
@@ -127,7 +127,8 @@ def test_a_document_in_a_folder_is_told_of_and_a_picture_is_not(news):
     (news / "minutes.docx").write_bytes(b"PK")
     found, problems = articles(news)
     assert len(found) == 4
-    assert problems == [f"{news / 'minutes.docx'}: .docx is not read; give .txt, .md, .html or .jsonl, or one of them with .gz"]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{news / 'minutes.docx'}: .docx is not read; give .txt, .md, .html, .jsonl")
 
 
 def test_a_path_that_names_nothing_is_a_problem(tmp_path):

@@ -16,6 +16,7 @@ from kg.errors import LineError
 from kg.lexicon import shipped_relations
 from kg.lexicon.gazetteer import shipped_gazetteer
 from kg.resolve.across import ActorUse, resolve
+from kg.resolve.copies import Sketched, originals
 from kg.resolve.events import ResolvedClaim, derive
 from kg.resolve.resolution import Resolution
 from kg.store.base import GraphStore
@@ -162,23 +163,32 @@ def test_the_graph_is_what_its_claims_say(seed: int, empty_store: Empty) -> None
     store = empty_store()
     loaded(store, lines[::2], lines[1::2])
 
+    first = originals({Sketched(c.article, c.sketch, c.published) for c in lines})
+
+    def story(c: Claim) -> tuple[str, dt.date | None, dt.date | None]:
+        """Give the article that a claim counts for, the day of that one, and so the claim's."""
+        if c.article not in first:
+            return c.article, c.published, c.date
+        original = first[c.article]
+        return original.id, original.published, original.published if c.date_basis == "published" else c.date
+
     def key(c: Claim, end: str) -> tuple[Any, ...]:
-        return (c.article, *(getattr(c, end + part) for part in ("", "_kind", "_country", "_sector")))
+        return (story(c)[0], *(getattr(c, end + part) for part in ("", "_kind", "_country", "_sector")))
 
     uses = [
         ActorUse(*key(c, end), text=text if c.basis == "named" else None)
         for c in lines for end, text in (("source", c.source_text), ("target", c.target_text))
     ]  # fmt: skip
-    uses += [ActorUse(c.article, c.attributed_to) for c in lines if c.attributed_to]
+    uses += [ActorUse(story(c)[0], c.attributed_to) for c in lines if c.attributed_to]
     actors = resolve(uses, shipped_gazetteer())
     triggers = Counter((c.article, c.relation, c.trigger_start) for c in lines)
     derived = derive(
         [
             ResolvedClaim(
-                c.id, c.article, c.relation, actors[key(c, "source")].id, actors[key(c, "target")].id, c.status, c.basis, c.plover,
+                c.id, story(c)[0], c.relation, actors[key(c, "source")].id, actors[key(c, "target")].id, c.status, c.basis, c.plover,
                 c.confidence, c.attributed_to is not None,
                 1 / triggers[c.article, c.relation, c.trigger_start] if c.trigger_start is not None else 1.0,
-                c.date, c.date_precision, c.date_basis, c.published, c.role,
+                story(c)[2], c.date_precision, c.date_basis, story(c)[1], c.role,
             )
             for c in lines
         ],
@@ -307,3 +317,28 @@ def test_deriving_anew_gives_what_was_there(empty_store: Empty) -> None:
 def test_an_empty_load_makes_an_empty_graph(empty_store: Empty) -> None:
     report = graph(empty_store()).load([])
     assert (report.read, report.articles, report.events) == (0, 0, 0)
+
+
+def test_near_copies_are_one_source_and_keep_their_claims(empty_store: Empty) -> None:
+    wire = {"sketch": "0" * 64, "published": dt.date(2031, 5, 3), "date": dt.date(2031, 5, 3), "date_basis": "published"}
+    next_day = wire | {"published": dt.date(2031, 5, 4), "date": dt.date(2031, 5, 4)}
+    own = wire | {"sketch": "f" * 64}
+    store = empty_store()
+    graph(store).load([met("wire", **wire), met("reprint", **next_day), met("own", **own)])
+    ask = "MATCH (e:Event) RETURN e.date AS day, e.articles AS articles, e.claims AS claims ORDER BY day"
+    assert list(graph(store).query(ask)) == [("2031-05-03", 2, 3)]
+    copies = "MATCH (a:Article) WHERE a.copy_of IS NOT NULL RETURN a.id AS id, a.copy_of AS copy_of, a.first_published AS day ORDER BY id"
+    assert list(graph(store).query(copies)) == [("reprint", "wire", "2031-05-03")]
+    assert graph(store).counts()["copies"] == 1
+    graph(store).forget(["wire"])
+    assert list(graph(store).query(copies)) == []
+    assert list(graph(store).query(ask)) == [("2031-05-03", 1, 1), ("2031-05-04", 1, 1)]
+
+
+def test_an_earlier_copy_that_turns_up_later_becomes_the_original(empty_store: Empty) -> None:
+    store = empty_store()
+    graph(store).load([met("reprint", sketch="0" * 64, published=dt.date(2031, 5, 4)), met("again", sketch="0" * 63 + "1")])
+    graph(store).load([met("wire", sketch="0" * 64, published=dt.date(2031, 5, 3))])
+    found = graph(store).query("MATCH (a:Article) WHERE a.copy_of IS NOT NULL RETURN a.id AS id, a.copy_of AS copy_of ORDER BY id")
+    assert list(found) == [("again", "wire"), ("reprint", "wire")]
+    assert graph(store).counts()["events"] == 1

@@ -100,6 +100,15 @@ def test_a_click_on_an_edge_shows_its_sentences_with_the_trigger_marked_and_who_
     assert "only claimed" in tab.inner_text("#panel .title + .meta")
 
 
+def test_a_near_copy_is_marked_as_no_source_of_its_own(opened: Open) -> None:
+    rows = NetworkRows([actor("a", "Ruritania", "state", "RUR"), actor("b", "Borduria", "state", "BOR")], [event("e", "a", "ACCUSED", "b")],
+                       [claim("e", "Ruritania accused Borduria.", "accused"),
+                        claim("e", "Ruritania accused Borduria.", "accused", id="again", article="klow/2", copy_of="klow/1")])  # fmt: skip
+    tab = opened(rows)
+    show(tab, "Ruritania accused Borduria")
+    assert [("near-copy" in text) for text in tab.locator(".claim .source").all_inner_texts()] == [False, True]
+
+
 def test_a_dispute_shows_who_denies_it(opened: Open) -> None:
     tab = opened(affair())
     show(tab, "Bordurian army attacked Free Borduria Front")

@@ -128,3 +128,27 @@ def test_events_of_a_pair_gather_by_relation_and_status_with_the_inferred_apart(
 
 def test_an_event_of_an_actor_without_a_row_is_left_out() -> None:
     assert edges(NetworkRows([actor("a", "A")], [event("e", "a", "MET", "ghost")])) == []
+
+
+def test_an_island_is_connected_even_where_the_search_for_communities_leaves_one_in_pieces() -> None:
+    rng = random.Random(57)  # of random graphs of this size, one in about fifty has such a community
+    names = [f"a{i:03}" for i in range(120)]
+    ties = {(names[i], names[rng.randrange(i)]): rng.choice([0.1, 0.2, 1, 1, 3]) for i in range(1, 120)}
+    for _ in range(20):
+        one, other = rng.sample(names, 2)
+        ties.pop((other, one), None)
+        ties[one, other] = rng.choice([0.1, 0.2, 1, 1, 3])
+    rows = NetworkRows(
+        actors=[actor(name, name) for name in names],
+        events=[event(f"{a} {b}", a, "THREATENED", b, weight=weight) for (a, b), weight in ties.items()],
+        claims=[],
+        roles=[],
+    )
+    home = communities(rows)
+    for island in set(home.values()):
+        members = {name for name in names if home[name] == island}
+        reached = {min(members)}
+        while more := {end for tie in ties if reached & set(tie) for end in tie if end in members} - reached:
+            reached |= more
+        assert reached == members
+    assert np.isfinite(points(positions(rows), names)).all()

@@ -21,11 +21,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 @contextmanager
 def opened(source: Source) -> Iterator[tuple[str, BinaryIO]]:
-    """Open a source, unpacking .gz: gives its suffix (for standard input, as its first bytes tell) and its bytes."""
-    if source.path is None:
+    """Open a source, unpacking .gz: gives its suffix (for standard input and addresses, as its first bytes tell) and its bytes."""
+    if source.address is not None:
+        from kg.read.fetch import fetch
+
+        with fetch(source.address) as fetched:
+            yield from _unpacked(fetched)
+    elif source.path is None:
         stream = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
         try:
-            yield _sniff(stream.peek(4096)), stream
+            yield from _unpacked(stream)
         finally:
             stream.detach()  # or it would close standard input
     elif source.path.suffix.lower() == ".gz":
@@ -36,8 +41,23 @@ def opened(source: Source) -> Iterator[tuple[str, BinaryIO]]:
             yield source.suffix, plain
 
 
+def _unpacked(stream: io.BufferedReader | BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    if buffered.peek(2).startswith(b"\x1f\x8b"):
+        with gzip.open(buffered, "rb") as unpacked:
+            yield _sniff(cast(io.BufferedReader, unpacked).peek(4096)), cast(BinaryIO, unpacked)
+    else:
+        yield _sniff(buffered.peek(4096)), buffered
+
+
 def _sniff(head: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"%PDF-"):
+        return ".pdf"
+    if start.startswith(b"WARC/"):
+        return ".warc"
+    if start.startswith(b"<") and (root := re.search(rb"<(rss|feed|rdf:RDF|html)\b", start, re.IGNORECASE)):
+        return ".html" if root[1].lower() == b"html" else ".xml"
     if re.match(rb'\{\s*(?:"|$)', start):
         return ".jsonl"
     return ".html" if re.match(rb"<(?:!doctype html|html)\b", start, re.IGNORECASE) else ".txt"
@@ -50,7 +70,29 @@ def read_text(stream: BinaryIO, where: str, *, html: bool = False) -> str:
     Raises:
         InputError: Over `LIMIT`, or no text.
     """
-    data = stream.read(LIMIT + 1)
+    return text_of(stream.read(LIMIT + 1), where, html=html)
+
+
+def read_bytes(stream: BinaryIO, where: str, limit: int, what: str) -> bytes:
+    """
+    Read all of a stream.
+
+    Raises:
+        InputError: Over `limit` bytes, the limit for `what`.
+    """
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(f"{where}: over {limit // 1_000_000} MB, the limit for {what}; split it")
+    return data
+
+
+def text_of(data: bytes, where: str, *, html: bool = False) -> str:
+    """
+    Decode the whole text of an article.
+
+    Raises:
+        InputError: Over `LIMIT`, or no text.
+    """
     if len(data) > LIMIT:
         limit = f"{LIMIT // 1_000_000} MB"
         raise InputError(f"{where}: over {limit}, the limit for one article; split it, or write one article a line as .jsonl")

@@ -16,6 +16,7 @@ class Draft:
     Attributes:
         where: The file, or file and line, that messages name.
         titled: Whether the first line may be the title, as in plain text.
+        summary: Whether the text is only a summary of the article, as in many feeds.
         address: A path or URL that may hold the date, such as `news/2025-03-12-talks`.
     """
 
@@ -28,6 +29,7 @@ class Draft:
     outlet: str | None = None
     titled: bool = False
     address: str | None = None
+    summary: bool = False
 
 
 Drafts = Draft | InputError

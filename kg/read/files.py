@@ -1,9 +1,10 @@
-"""Paths as a user gives them -> the files to read, each with its article id."""
+"""Paths as a user gives them -> the files and addresses to read, each with its article id."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,9 +13,12 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")  # each also with .gz
-DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")  # in a folder, a user would expect these to be read: say that they are not
-HELP = "give .txt, .md, .html or .jsonl, or one of them with .gz"
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".rss", ".atom", ".xml", ".pdf", ".warc")  # each also with .gz
+MANY = (".jsonl", ".rss", ".atom", ".xml", ".warc")  # hold many articles, with ids of their own
+DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".epub")  # in a folder, a user would expect these to be read: say that they are not
+HELP = "give .txt, .md, .html, .jsonl, .rss, .atom, .xml, .pdf or .warc, or one of them with .gz"
+
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 Problem = Callable[[InputError], None]
 
@@ -25,16 +29,18 @@ class Source:
     A file to read.
 
     Attributes:
-        path: Where it lies; None for standard input.
+        path: Where it lies; None for standard input and for what has an address on the web.
         id: The article id that its place gives it; '' for standard input, whose id comes from its content.
         name: How messages name it: the path as given.
-        suffix: One of `SUFFIXES`; '' for standard input, where the content tells.
+        suffix: One of `SUFFIXES`; '' for standard input and addresses, where the content tells.
+        address: The http(s) address that it is fetched from.
     """
 
     path: Path | None
     id: str
     name: str
     suffix: str
+    address: str | None = None
 
 
 STDIN = Source(None, "", "standard input", "")
@@ -49,15 +55,18 @@ class _Given:
 
 def find_sources(paths: Iterable[str | Path], on_problem: Problem) -> list[Source]:
     """
-    List the files that paths, folders and globs name, each once, in the order of their ids.
+    List what paths, folders, globs and http(s) addresses name, each once, in the order of their ids.
 
     A path with nothing to read calls `on_problem`. Neither the order of `paths` nor the machine's order of files matters.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     sources = {"-": STDIN} if any(str(path) == "-" for path in given) else {}
+    addresses = {str(path).partition("#")[0] for path in given if ADDRESS.match(str(path))}
+    sources |= {address: Source(None, address, address, "", address) for address in addresses}
+    local = [str(path) for path in given if str(path) != "-" and not ADDRESS.match(str(path))]
     siblings = _Siblings()
     # A folder sorts before what lies in it, so a file given besides its folder keeps the folder's id.
-    for entry in sorted({e for path in given if str(path) != "-" for e in _expand(str(path), on_problem)}, key=lambda e: (e.path, e.name)):
+    for entry in sorted({e for path in local for e in _expand(path, on_problem)}, key=lambda e: (e.path, e.name)):
         if Path(entry.path).is_dir():
             _add_folder(entry, sources, siblings, on_problem)
         elif entry.path not in sources:
@@ -128,7 +137,7 @@ class _Siblings:
     def clash(self, path: Path, stem: str) -> bool:
         if path.parent not in self._stems:
             names = (split_name(name) for name in os.listdir(path.parent))  # noqa: PTH208 (names are enough)
-            self._stems[path.parent] = Counter(parts[0] for parts in names if parts and parts[1] != ".jsonl")
+            self._stems[path.parent] = Counter(parts[0] for parts in names if parts and parts[1] not in MANY)
         return self._stems[path.parent][stem] > 1
 
 

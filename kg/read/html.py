@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
-from kg.read.decode import read_text
+from kg.read.decode import LIMIT, text_of
 from kg.read.draft import Draft
 from kg.read.files import Source
-from kg.read.text import article_id
+from kg.read.text import stdin_id
 
 # A guessed date dates every claim of an article: only a date that the page states, and the original one, will do.
 DATES = {"extensive_search": False, "original_date": True}
@@ -20,10 +20,25 @@ SHORTEST = "60"  # characters; trafilatura's 250 takes a news brief for a failur
 
 def drafts(source: Source, stream: BinaryIO) -> Iterator[Draft]:
     """Yield the one article of a page."""
-    page = read_text(stream, source.name, html=True)
+    data = stream.read(LIMIT + 1)
+    yield page_draft(data, source.name, source.id, source.address)
+
+
+def page_draft(data: bytes, where: str, place: str, address: str | None = None) -> Draft:
+    """
+    Make a draft of a page.
+
+    Args:
+        place: The article's id, and what may hold its date; '' for a page whose id comes from its content.
+        address: Where the page comes from, if it does not say so itself.
+
+    Raises:
+        InputError: The page is too large, is no text, or holds no article.
+    """
+    page = text_of(data, where, html=True)
     document = _extract(page)
     if document is None or not document.text:
-        raise InputError(f"{source.name}: no article text found in this page; save its text as .txt")
+        raise InputError(f"{where}: no article text found in this page; save its text as .txt")
     title, outlet = document.title, document.sitename or document.hostname
     if title and outlet:
         title = title.removesuffix(outlet).rstrip(" |-–—·") or title
@@ -32,7 +47,7 @@ def drafts(source: Source, stream: BinaryIO) -> Iterator[Draft]:
     text = document.text.replace("\n", "\n\n")
     if title and text.startswith(f"{title} "):  # a page without paragraphs runs its headline into the report
         text = text.removeprefix(title)
-    yield Draft(source.name, article_id(source, page), text, title, published, document.url, outlet, address=source.id)
+    return Draft(where, place or stdin_id(page), text, title, published, document.url or address, outlet, address=place)
 
 
 def _extract(page: str) -> Any:

@@ -17,19 +17,25 @@ from kg.read.files import Source, find_sources
 from kg.types import Article
 
 # What each suffix is read by: a module whose `drafts(source, stream)` yields the articles of one file.
-FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
+FORMATS = {
+    ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".rss": "feed", ".atom": "feed", ".xml": "feed",
+    ".pdf": "pdf", ".warc": "warc",
+}  # fmt: skip
 
 
 def read(
-    paths: Iterable[str | Path], *, published: dt.date | None = None, on_problem: Callable[[InputError], None]
-) -> Iterator[Article]:
+    paths: Iterable[str | Path], *, published: dt.date | None = None, on_problem: Callable[[InputError], None],
+    on_note: Callable[[str], None] | None = None,
+) -> Iterator[Article]:  # fmt: skip
     """
-    Read articles from files, folders, globs and `-` (standard input).
+    Read articles from files, folders, globs, `-` (standard input) and http(s) addresses. Nothing else goes to the network.
 
     Args:
-        paths: What to read: .txt, .md, .html, .jsonl, each also with .gz. Folders are read with all that lies below them.
+        paths: What to read: .txt, .md, .html, .jsonl, feeds (.rss, .atom, .xml), .pdf and .warc, each also with .gz. Folders are read with
+            all that lies below them; what an address gives is told by its content.
         published: The date of articles that tell none themselves.
-        on_problem: Called once for each file, .jsonl line or path that gives no article, with one line that says why.
+        on_problem: Called once for each file, .jsonl line, entry or path that gives no article, with one line that says why.
+        on_note: Called with one line for each feed that carries summaries in place of articles.
 
     Yields:
         Articles in the order of their files' ids, those of a .jsonl file in the order of its lines. One file, or one line of .jsonl, is
@@ -37,7 +43,9 @@ def read(
     """
     seen: set[str] = set()
     for source in find_sources(paths, on_problem):
+        entries = summaries = 0
         for draft in _drafts(source):
+            entries += 1
             try:
                 if isinstance(draft, InputError):
                     raise draft
@@ -48,7 +56,11 @@ def read(
                 on_problem(problem)
                 continue
             seen.add(draft.id)
+            summaries += draft.summary
             yield read_article
+        if summaries and on_note is not None:
+            found = f"{summaries} of {entries} entries carry only a summary of their article"
+            on_note(f"{source.name}: {found}; give the addresses of the articles for all they say")
 
 
 def _drafts(source: Source) -> Iterator[Drafts]:
@@ -60,7 +72,7 @@ def _drafts(source: Source) -> Iterator[Drafts]:
     except OSError as error:
         yield InputError(f"{source.name}: cannot be read ({error.strerror or error}); check the file and its permissions")
     except (EOFError, zlib.error) as error:
-        yield InputError(f"{source.name}: a broken .gz file ({error}); fetch or pack it again")
+        yield InputError(f"{source.name}: a broken .gz ({error}); fetch or pack it again")
 
 
 def _format(suffix: str) -> Callable[[Source, BinaryIO], Iterator[Drafts]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.decisions import ClaimDecision, decision_of, text_of
 from kg.errors import LexiconError
 from kg.lexicon.relations import Relations
-from kg.resolve import across, events
+from kg.resolve import across, copies, events
 from kg.resolve.across import ActorUse, Gazetteer, UseKey
 from kg.resolve.decided import Decided, changed
 from kg.resolve.events import ResolvedClaim
@@ -65,6 +65,12 @@ class Resolution:
         """What was decided about a claim (article, sentence, source, relation, target, status), as a text."""
         decision = self._decided.claim(claim)
         return None if decision is None else text_of(decision)
+
+    def originals(self, articles: Iterable[Mapping[str, Any]]) -> dict[str, Row]:
+        """Find near-copies among articles (id, sketch, published): for each copy's id, which article it copies, and the day of that."""
+        known = (copies.Sketched(row["id"], row["sketch"], _day(row["published"])) for row in articles)
+        found = copies.originals(known)
+        return {copy: _plain({"copy_of": first.id, "first_published": first.published}) for copy, first in found.items()}
 
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names, each given with its countries, into groups that cannot bear on each other's actors."""

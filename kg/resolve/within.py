@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.relations import Relations
+from kg.resolve.copies import sketch
 from kg.types import ROLE, Article, Claim, DateBasis, Kind, Mention, Reading, content_id
 
 if TYPE_CHECKING:
@@ -75,17 +76,17 @@ def claims(
         people: All person names in the article, as (text, offset), for surnames to find their full name.
         run: Hash of the text and the extractor, the same for all claims of the article.
     """
-    names = Names(people, gazetteer, article.published)
+    names, sketched = Names(people, gazetteer, article.published), sketch(article.text)
     seen: set[tuple[object, ...]] = set()
     for reading in readings:
-        claim = _claim(article, reading, names, relations, run)
+        claim = _claim(article, sketched, reading, names, relations, run)
         key = (claim.position, claim.relation, claim.source, claim.target, claim.status, claim.role)
         if claim.source != claim.target and key not in seen:
             seen.add(key)
             yield claim
 
 
-def _claim(article: Article, reading: Reading, names: Names, relations: Relations, run: str) -> Claim:
+def _claim(article: Article, sketched: str, reading: Reading, names: Names, relations: Relations, run: str) -> Claim:
     source, target = (_end(m, names) for m in (reading.source, reading.target))
     sentence = article.text[reading.start_char : reading.end_char]
     speaker = names.canonical(reading.attributed_to)[0] if reading.attributed_to else None
@@ -96,7 +97,7 @@ def _claim(article: Article, reading: Reading, names: Names, relations: Relation
     basis: DateBasis | None = None if date is None else ("stated" if reading.date else "published")
     return Claim(
         article=article.id, title=article.title, url=article.url, outlet=article.outlet, published=article.published,
-        sentence=sentence, position=reading.position, start_char=reading.start_char, end_char=reading.end_char,
+        sketch=sketched, sentence=sentence, position=reading.position, start_char=reading.start_char, end_char=reading.end_char,
         relation=reading.relation, plover=plover, mode=reading.mode, status=reading.status, basis=reading.basis,
         confidence=reading.confidence, trigger=article.text[reading.trigger_start : reading.trigger_end],
         trigger_start=reading.trigger_start, trigger_end=reading.trigger_end, rule=reading.rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.rows import Rows
@@ -15,6 +16,24 @@ LABELS = ("Article", "Sentence", "Claim", "Actor", "Event", "Meta", "Touched", "
 CONSTRAINTS = tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in LABELS)
 
 Parameters = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Held:
+    """How much a graph holds; `copies` are the near-copies among the articles. Reports of what was done to it build on this."""
+
+    articles: int = 0
+    copies: int = 0
+    sentences: int = 0
+    claims: int = 0
+    actors: int = 0
+    events: int = 0
+    edges: int = 0
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Take over the counts of a graph."""
+        for name, count in counts.items():
+            setattr(self, name, count)
 
 
 class GraphStore(Protocol):

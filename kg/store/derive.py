@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
@@ -47,6 +48,9 @@ class Derived(Protocol):
 class Resolution(Protocol):
     """Who names mean, and which events claims report; `kg.resolve.resolution` has it."""
 
+    def originals(self, articles: Iterable[Mapping[str, Any]]) -> Mapping[str, Row]:
+        """Find near-copies among articles (id, sketch, published): for each copy's id, {copy_of, first_published}."""
+
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names into groups that cannot bear on each other."""
 
@@ -81,10 +85,11 @@ class _Derivation:
         self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
-        notes = self._read("store_touched")
-        if not notes and not anew:
+        if not anew and not self._read("store_touched"):
             return
+        self._find_copies()
         self._decide()
+        notes = self._read("store_touched")
         touched = {name for note in notes for name in note["names"]}
         names = self._read("store_names")
         counts = Counter[str]()
@@ -99,6 +104,19 @@ class _Derivation:
         for ids in _portions(sorted(actors.items())):
             self._sum_up(set(ids), actors)
         self._write(_statements("store_untouch", [note["id"] for note in notes]))
+
+    def _find_copies(self) -> None:
+        """Store which articles are near-copies, and with that a note of the names in those for which this has changed."""
+        articles = self._read("store_sketches")
+        originals = self._resolution.originals(articles)
+        none = {"copy_of": None, "first_published": None}
+        rows = [{"id": row["id"], **originals.get(row["id"], none)} for row in articles]
+        changed = [now for now, before in zip(rows, articles, strict=True) if any(before[key] != value for key, value in now.items())]
+        notes = [
+            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": [row["id"] for row in portion], "names": []})
+            for portion in _chunks(changed, ROWS_AT_ONCE)
+        ]
+        self._write([*_statements("store_copies", changed), *notes])
 
     def _decide(self) -> None:
         """Take up what reviewers decided, and mark the claims that it is about."""
@@ -153,7 +171,11 @@ class _Derivation:
         ])  # fmt: skip
 
     def _with_shares(self, claims: Collection[Row]) -> Iterator[Row]:
-        """Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs."""
+        """
+        Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs.
+
+        What a near-copy says is said by its original, on the day of that.
+        """
         counts: dict[tuple[str, str, int], int] = {}
         for articles in _chunks(sorted({row["article"] for row in claims}), ROWS_AT_ONCE):
             for row in self._read("store_triggers", articles=articles):
@@ -165,7 +187,8 @@ class _Derivation:
         for row in claims:
             together = counts.get((row["article"], row["relation"], row["trigger_start"]), 1)
             decision = self._decided.get(row["id"], {}).get("decision")
-            yield {**row, "claimed": row["attributed_to"] is not None, "share": 1 / max(1, together), "decision": decision}
+            claimed = row["attributed_to"] is not None
+            yield {**row, **_first(row), "claimed": claimed, "share": 1 / max(1, together), "decision": decision}
 
     def _events(self, derived: Derived, stored: Mapping[str, Row], claims: Mapping[str, Row]) -> Iterator[Statement]:
         kept = {event["id"] for event in derived.events}
@@ -200,6 +223,15 @@ class _Derivation:
         texts = [(self._queries.text(name, relation), params) for name, relation, params in statements]
         if texts:
             self._store.write_many(texts)
+
+
+def _first(row: Row) -> Row:
+    """Give the article that a claim counts for, and the days that it has by that."""
+    if row["copy_of"] is None:
+        return {}
+    published = row["first_published"]
+    day = published if published and row["date_basis"] == "published" else row["date"]
+    return {"article": row["copy_of"], "published": published, "date": day}
 
 
 def _statements(name: str, values: Sequence[Any], relation: str = "") -> Iterator[Statement]:

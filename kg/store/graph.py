@@ -14,7 +14,7 @@ import json
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,7 @@ from typing import Any, Self
 from kg.errors import LineError, StoreError
 from kg.query import query, shipped_queries
 from kg.rows import Rows
-from kg.store.base import FORMAT, GraphStore
+from kg.store.base import FORMAT, GraphStore, Held
 from kg.store.derive import Resolution, derive
 from kg.types import FIELDS, Claim, content_id
 
@@ -31,15 +31,15 @@ log = logging.getLogger(__name__)
 
 PORTION = 2_000  # claims that a transaction stores; more only where one article has more
 LARGEST = 10 * PORTION
-ARTICLE_FIELDS = ("title", "url", "outlet", "published")
+ARTICLE_FIELDS = ("title", "url", "outlet", "published", "sketch")
 SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
 CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
 
 
 @dataclass(slots=True)
-class LoadReport:
+class LoadReport(Held):
     """
-    What a load did, and how much the graph holds after it.
+    What a load did, with how much the graph holds after it.
 
     Attributes:
         stored: Claims that are new in the graph; `unchanged` counts those that it held already.
@@ -53,10 +53,6 @@ class LoadReport:
     replaced: int = 0
     removed: int = 0
     read: int = 0
-    articles: int = 0
-    actors: int = 0
-    events: int = 0
-    edges: int = 0
     warnings: list[str] = field(default_factory=list)
 
 
@@ -144,8 +140,8 @@ class Graph:
         return dict(self.store.read(self._queries.text("store_runs"), timeout=600))
 
     def counts(self) -> dict[str, int]:
-        """Count articles, sentences, claims, actors, events and edges."""
-        none = dict.fromkeys(("articles", "sentences", "claims", "actors", "events", "edges"), 0)
+        """Count articles, the near-copies among them, sentences, claims, actors, events and edges."""
+        none = dict.fromkeys((f.name for f in fields(Held)), 0)
         return none | dict(self.store.read(self._queries.text("store_counts"), timeout=600))
 
     def query(self, what: str | Path, /, **params: Any) -> Rows:
@@ -159,8 +155,7 @@ class Graph:
             self.store.write(self._queries.text("store_meta_set"), meta)
 
     def _finished(self, report: LoadReport) -> LoadReport:
-        counts = self.counts()
-        report.articles, report.actors, report.events, report.edges = (counts[key] for key in ("articles", "actors", "events", "edges"))
+        report.count(self.counts())
         self.store.save()
         return report
 

@@ -15,7 +15,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
+from kg.view.colours import Colours, shades
 from kg.view.layout import positions as laid_out
 from kg.view.network import network
 from kg.view.records import columns, records
@@ -29,13 +31,14 @@ VIS_STYLES = (
     "sha256-gGUn/VMBXCeWm86qX/pOf+4ZDSbe0JcaXXb4rJjw1mA=", "sha256-QuPewnJYr+SnQiTnCNHFBw99ExTsz9f8w5320PimEPw=",
     "sha256-IY7YKNHjbzQ1NfAKrBZvBZohgXMtxrqB9PaqhAaT3vg=", "sha256-QE7TOEDW7YIlMzvUUnm8boDWeNBN7PBbaaYJjnp34WI=",
 )  # fmt: skip
-SCRIPTS = ("dom", "data", "look", "state", "filter", "overlay", "picture", "export", "sidebar", "search", "timeline", "digest", "evidence",
-           "pair", "heatmap", "table", "main")  # fmt: skip
+SCRIPTS = ("dom", "data", "look", "colours", "state", "filter", "overlay", "picture", "export", "sidebar", "search", "timeline", "digest",
+           "evidence", "pair", "heatmap", "table", "main")  # fmt: skip
 
 
 def page(
-    rows: NetworkRows, *, title: str, subtitle: str | None = None, positions: Mapping[str, tuple[float, float]] | None = None
-) -> str:
+    rows: NetworkRows, *, title: str, subtitle: str | None = None, positions: Mapping[str, tuple[float, float]] | None = None,
+    opening: Mapping[str, str] | None = None, colours: Colours | None = None,
+) -> str:  # fmt: skip
     """
     Render the whole page.
 
@@ -44,6 +47,8 @@ def page(
         title: The heading, as plain text.
         subtitle: A line beside it, such as the number of articles and the days they cover.
         positions: Where the actors stood in an earlier build (see `kg.view.positions`); actors that are still there keep their place.
+        opening: The filters and the picture to begin with, as the names and texts that the page's own links have after the #.
+        colours: What actors are coloured by; by default states are dark and all others light.
 
     Returns:
         HTML in which everything is inline; write it as UTF-8.
@@ -57,7 +62,7 @@ def page(
     environment.filters.update(pack=_pack, columns=columns, sha256=_sha256)
     environment.globals.update(
         subtitle=subtitle or "", records=records(rows), boot=_static("boot.js"), style=_static("style.css"), app=_app(), vis=_static(VIS),
-        vis_styles=VIS_STYLES,
+        vis_styles=VIS_STYLES, opening=urlencode(opening or {}), shades=shades(colours, rows.actors),
     )  # fmt: skip
     graph.templateEnv = environment
     graph.path = "page.html"

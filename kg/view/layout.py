@@ -112,7 +112,9 @@ def _islands(part: Any) -> list[list[str]]:
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_weighted_edges_from(sorted((min(a, b), max(a, b), math.log1p(w)) for a, b, w in part.edges(data="weight")))
-    islands = [set(island) for island in nx.community.louvain_communities(ordered, weight="weight", seed=SEED)]
+    found = nx.community.louvain_communities(ordered, weight="weight", seed=SEED)
+    # Louvain may leave a community in pieces, once the member that held it together has moved on.
+    islands = [set(piece) for island in found for piece in nx.connected_components(ordered.subgraph(island))]
     while len(islands) > 1:
         small = min(islands, key=lambda island: (len(island), min(island)))
         if len(small) >= FEWEST:

@@ -34,7 +34,8 @@ def records(rows: NetworkRows) -> dict[str, Any]:
         if key not in articles:
             articles[key] = len(articles)
             title = str(claim.get("title") or key)
-            article_rows.append({**_only(claim, "url", "outlet"), "title": title, "published": _date(claim.get("published"))})
+            about = {"title": title, "published": _date(claim.get("published")), "copy": bool(claim.get("copy_of"))}
+            article_rows.append({**_only(claim, "url", "outlet"), **about})
         spans = {part: _span(claim, part, sentence) or (None, None) for part in SPANS}
         claims.append({
             "article": articles[key], "sentence": sentences.setdefault(sentence, len(sentences)),

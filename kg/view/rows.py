@@ -21,7 +21,7 @@ class NetworkRows:
             date_basis, confidence, source, target (actor ids), weight.
         claims: event (an event's id), id, status, basis, confidence, trigger, mode, rule, attributed_to, source_text, target_text,
             sentence, sentence_start, trigger_start, trigger_end, source_start, source_end, target_start, target_end (offsets in the
-            article's text), article, title, url, outlet, published.
+            article's text), article, title, url, outlet, published, copy_of (the article that this one is a near-copy of, or None).
         roles: person, organization (actor ids), role, former, claims (their number).
     """
 

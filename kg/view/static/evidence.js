@@ -140,7 +140,8 @@ function claimItem(claim) {
 
 function sourceWords(article) {
   const outlet = outletOf(article);
-  const parts = [outlet === UNNAMED ? null : outlet, article.published && dayWords(Math.floor(Date.parse(article.published) / DAY))].filter(Boolean);
+  const day = article.published && dayWords(Math.floor(Date.parse(article.published) / DAY));
+  const parts = [outlet === UNNAMED ? null : outlet, day, article.copy ? 'near-copy, no source of its own' : null].filter(Boolean);
   return parts.length ? ` — ${parts.join(', ')}` : '';
 }
 

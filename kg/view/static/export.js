@@ -11,7 +11,7 @@ const fileName = suffix => `${document.title.normalize('NFD').replace(/[^\p{L}\p
 function pictureWithLegend() {
   const drawn = $('network').querySelector('canvas');
   const ratio = network.canvas.pixelRatio;
-  const top = 54, bottom = 40;
+  const top = 54, bottom = shades ? 62 : 40;
   const width = drawn.width / ratio, height = drawn.height / ratio;
   const canvas = el('canvas', { width: drawn.width, height: drawn.height + (top + bottom) * ratio });
   const context = canvas.getContext('2d');
@@ -44,6 +44,14 @@ function pictureWithLegend() {
     x += 30 + write(text, x + 30, y, '12px', colours.ink) + 18;
   }
   write('≠ disputed', x, y, '12px', colours.ink);
+  let after = 16 + (shades ? write(shades.title, 16, y + 22, '650 12px', colours.ink) + 14 : 0);
+  for (const [colour, text] of shadesNamed()) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(after + 6, y + 18, 6, 0, 2 * Math.PI);
+    context.fill();
+    after += 18 + write(text, after + 18, y + 22, '12px', colours.ink) + 14;
+  }
   return new Promise(done => { canvas.toBlob(done, 'image/png'); });
 }
 
@@ -100,9 +108,10 @@ function startExports() {
   });
   $('save-csv').onclick = closing(() => download(fileName('csv'), new Blob([asCsv()], { type: 'text/csv' })));
   $('save-graphml').onclick = closing(() => download(fileName('graphml'), new Blob([asGraphml()], { type: 'application/xml' })));
-  $('link').onclick = async () => {
+  if (location.protocol === 'about:') for (const id of ['link', 'print']) $(id).remove(); // a notebook's frame has no address and may not print
+  else $('link').onclick = async () => {
     await copy(location.href);
     confirmed($('link'), 'Copied');
   };
-  $('print').onclick = closing(() => print());
+  $('print')?.addEventListener('click', closing(() => print()));
 }

@@ -47,7 +47,8 @@ function unpinAll() {
 
 function legend() {
   const item = (sample, text) => el('span', {}, sample, text);
-  $('legend').append(
+  const measured = shades && el('div', { class: 'measured' }, el('b', {}, shades.title), shadesNamed().map(([colour, text]) => item(shadeSample(colour), text)));
+  $('legend').replaceChildren(...(measured ? [measured] : []),
     ...TONES.map(tone => item(lineSample(tone), tone)), item(lineSample('neutral', 'planned'), 'planned'), item(lineSample('neutral', 'possible'), 'possible'),
     item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'));
 }

@@ -152,7 +152,7 @@ function drawInitials(context, actor, x, y, r) {
   context.font = `600 ${size}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillStyle = actor.kind === 'state' ? colours['state-ink'] : colours.ink;
+  context.fillStyle = shadeOf(actor) ? inkOn(shadeOf(actor)) : actor.kind === 'state' && !shades ? colours['state-ink'] : colours.ink;
   context.fillText(text, x, y + size * 0.06);
 }
 

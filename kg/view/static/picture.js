@@ -48,6 +48,7 @@ function startPicture() {
 
 function recolour() {
   readColours();
+  legend();
   withoutRedraw(() => nodeSet.update(actors.map(actor => ({ id: actor.i, color: nodeColour(actor) }))));
   drawnEdges.clear();
   syncPicture();
@@ -61,8 +62,8 @@ function printing(on) {
 }
 
 function nodeColour(actor) {
-  const filled = actor.kind === 'state';
-  const background = filled ? colours.state : colours.node;
+  const filled = actor.kind === 'state' && !shades;
+  const background = filled ? colours.state : shadeOf(actor) || colours.node;
   const border = filled ? colours.state : colours['node-line'];
   const plain = { background, border };
   return { ...plain, highlight: plain, hover: plain };

@@ -95,6 +95,6 @@ const saveFragment = eachFrame(() => {
 
 function readFragment() {
   const next = defaults();
-  for (const [name, text] of new URLSearchParams(location.hash.slice(1))) if (text && Object.hasOwn(PARTS, name)) PARTS[name].read(text, next);
+  for (const [name, text] of new URLSearchParams(location.hash.slice(1) || globalThis.kgPage.data.opening)) if (text && Object.hasOwn(PARTS, name)) PARTS[name].read(text, next);
   state = next;
 }
