@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -138,6 +139,46 @@ def test_a_decision_about_a_claim_holds_when_the_sentence_moves_in_its_article(e
     graph.decide(stored([about(claim, reject=True)]))
     graph.load([one("Ruritania", "ATTACKED", "Borduria", start_char=77, run="later")])
     assert not rows(graph)
+
+
+def wire(*articles: str) -> list[Claim]:
+    """One story in several articles, of one day each."""
+    return [
+        one("Klow Courier", "ATTACKED", "Borduria", article=article, run=article, sketch="0" * 64, published=dt.date(2031, 5, day))
+        for day, article in enumerate(articles, 1)
+    ]
+
+
+@pytest.mark.parametrize("decided", [0, 1])
+def test_a_decision_about_a_claim_holds_in_the_near_copies_of_its_article(decided: int, empty_store: Empty) -> None:
+    lines = wire("wire", "reprint")
+    graph = Graph(empty_store(), RESOLUTION)
+    graph.load(lines)
+    graph.decide(stored([about(lines[decided], reject=True)]))
+    assert not rows(graph)
+    graph.load([one("Klow Courier", "ATTACKED", "Borduria", article="own", run="own")])
+    assert len(rows(graph)) == 1  # of another story
+
+
+def test_each_copy_follows_the_decision_about_itself_first(embedded: Empty) -> None:
+    lines = wire("wire", "reprint")
+    graph = Graph(embedded(), RESOLUTION)
+    graph.load(lines)
+    graph.decide(stored([about(lines[0], reject=True), about(lines[1], relation="AIDED")]))
+    assert {row[1] for row in rows(graph)} == {"AIDED"}
+
+
+def test_a_decision_stays_when_an_earlier_copy_of_its_article_turns_up(embedded: Empty) -> None:
+    first, later, last = wire("wire", "reprint", "again")
+    apart = LinkDecision("apart", (Ref("Klow Courier"), Ref("Klow Courier", article="reprint")))
+    graph = Graph(embedded(), RESOLUTION)
+    graph.load([later, one("Klow Courier", "MET", "Borduria", article="own", run="own")])
+    graph.decide(stored([apart, about(later, flip=True)]))
+    expected = rows(graph), actors(graph)
+    assert len([name for name, _ in graph.query("MATCH (a:Actor) RETURN a.name AS name, a.id AS id") if name == "Klow Courier"]) == 2
+    graph.load([first, last])
+    assert (rows(graph), actors(graph)) == expected
+    assert graph.query("MATCH (c:Claim) WHERE c.decided = 'flip' RETURN count(c) AS n").rows == [(3,)]
 
 
 def actors(graph: Graph) -> set[tuple[str, tuple[str, ...]]]:

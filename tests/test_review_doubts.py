@@ -116,6 +116,32 @@ def test_unsure_turned_and_disputed_claims_are_doubtful_until_they_are_decided(e
     assert len(doubtful_claims(graph.store)) == 1
 
 
+def test_a_doubtful_claim_of_one_story_is_asked_about_once(embedded: Empty, tmp_path: Path) -> None:
+    unsure = replace(claim("Ruritania", "Borduria", 1), confidence=0.3, sketch="0" * 64)
+    copy = replace(unsure, article="beat/2", id="")
+    graph = Graph(embedded(), resolution())
+    graph.load([unsure, copy])
+    doubts = doubtful_claims(graph.store)
+    assert len(doubts) == 1
+    review = Review(graph.store, tmp_path / "decisions.yaml", shipped_relations())
+    review.claim(doubts[0].row["id"], accept=True)
+    graph.decide(stored(read_decisions(tmp_path / "decisions.yaml")))
+    assert not doubtful_claims(graph.store)
+
+
+def test_a_namesake_of_one_story_is_told_by_its_original(embedded: Empty, tmp_path: Path) -> None:
+    story = {"source_kind": "organization", "sketch": "0" * 64}
+    lines = [claim("Strelsau", "Borduria", 1, **story), claim("Strelsau", "Borduria", 2, **story)]
+    graph = Graph(embedded(), resolution())
+    graph.load([*lines, claim("Strelsau", "Borduria", 3)])
+    graph.decide(stored([LinkDecision("apart", (Ref("Strelsau"), Ref("Strelsau", article="beat/3")))]))
+    path = tmp_path / "decisions.yaml"
+    found = graph.query("MATCH (:Article {id: 'beat/2'})<--(:Sentence)<--(:Claim)-[:CLAIM_SOURCE]->(a:Actor) RETURN a.id AS id")
+    renamed = Review(graph.store, path, shipped_relations()).rename(found[0].id, "The Strelsau Herald")
+    assert isinstance(renamed, LinkDecision)
+    assert renamed.refs == (Ref("Strelsau", article="beat/1"),)
+
+
 def test_a_known_actor_is_written_with_its_id_and_others_by_what_tells_them_apart(graph: Graph, tmp_path: Path) -> None:
     review = Review(graph.store, tmp_path / "decisions.yaml", shipped_relations())
     graph.load([claim("France", "Borduria", 20)])

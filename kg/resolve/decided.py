@@ -2,7 +2,7 @@
 Reviewers' decisions applied where claims become actors and events, as a function of the set of claims and the set of decisions.
 
 First the actors that are kept apart are divided, then those to be merged are joined, then names are given. What a decision names and no
-claim has is passed over: it may come with the next article.
+claim has is passed over: it may come with the next article. What is decided in one article holds in all near-copies of its story.
 """
 
 from __future__ import annotations
@@ -23,15 +23,20 @@ Found = dict[UseKey, Actor]
 class Decided:
     """The decisions that are in force."""
 
-    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, decisions: Iterable[Decision] = (), copies: Mapping[str, str] | None = None) -> None:
         ordered = sorted(decisions, key=text_of)
-        self.links = [decision for decision in ordered if isinstance(decision, LinkDecision)]
+        self._copies = copies or {}
+        self.links = [self._of_originals(decision) for decision in ordered if isinstance(decision, LinkDecision)]
         self._claims = {decision.key: decision for decision in ordered if isinstance(decision, ClaimDecision)}
+        self._stories: dict[tuple[object, ...], ClaimDecision] = {}
+        for decision in self._claims.values():
+            self._stories.setdefault(replace(decision, article=self._original(decision.article)).key, decision)
 
     @property
     def articles(self) -> list[str]:
-        """The articles that have claims which were decided about."""
-        return sorted({decision.article for decision in self._claims.values()})
+        """The articles that can have claims which were decided about."""
+        originals = {self._original(decision.article) for decision in self._claims.values()}
+        return sorted(originals | {copy for copy, original in self._copies.items() if original in originals})
 
     @property
     def relations(self) -> list[str]:
@@ -44,7 +49,8 @@ class Decided:
 
     def claim(self, row: Mapping[str, Any]) -> ClaimDecision | None:
         """What was decided about a claim (article, sentence, source, relation, target, status), if anything."""
-        return self._claims.get((row["article"], row["sentence"], (row["source"], row["relation"], row["target"], row["status"])))
+        claim = row["sentence"], (row["source"], row["relation"], row["target"], row["status"])
+        return self._claims.get((row["article"], *claim)) or self._stories.get((self._original(row["article"]), *claim))
 
     def joined(self, groups: Iterable[list[str]]) -> list[list[str]]:
         """Join groups of names that a decision ties together."""
@@ -68,6 +74,14 @@ class Decided:
                 renamed = {actor.id: _named(actor, link.to) for actor in _of(found, link.refs[0])}
                 found = {key: renamed.get(actor.id, actor) for key, actor in found.items()}
         return found
+
+    def _original(self, article: str) -> str:
+        return self._copies.get(article, article)
+
+    def _of_originals(self, link: LinkDecision) -> LinkDecision:
+        """The decision with the articles that names are resolved by."""
+        refs = (ref if ref.article is None else replace(ref, article=self._original(ref.article)) for ref in link.refs)
+        return replace(link, refs=tuple(refs))
 
 
 def changed(row: Mapping[str, Any], decision: ClaimDecision) -> dict[str, Any] | None:

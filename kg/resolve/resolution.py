@@ -38,19 +38,21 @@ class DerivedRows(NamedTuple):
 class Resolution:
     """Actors, events and edges by one lexicon, and by what reviewers decided."""
 
-    def __init__(self, relations: Relations, gazetteer: Gazetteer, decisions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, relations: Relations, gazetteer: Gazetteer, decisions: Iterable[str] = (), copies: Mapping[str, str] | None = None
+    ) -> None:
         self.relations = relations
         self._gazetteer = gazetteer
-        self._decided = Decided(map(decision_of, decisions))
+        self._decided = Decided(map(decision_of, decisions), copies or {})
 
-    def under(self, decisions: Iterable[str]) -> Resolution:
+    def under(self, decisions: Iterable[str], copies: Mapping[str, str]) -> Resolution:
         """
-        The same by other decisions, each as a text.
+        The same by other decisions, each as a text; `copies` has the original of each near-copy.
 
         Raises:
             LexiconError: A claim was decided to be of a relation that is not in the lexicon.
         """
-        other = Resolution(self.relations, self._gazetteer, decisions)
+        other = Resolution(self.relations, self._gazetteer, decisions, copies)
         for relation in other._decided.relations:
             if relation not in self.relations:
                 raise LexiconError(f"a decision makes a claim {relation}, which is unknown; give the lexicon file that has it")
@@ -58,7 +60,7 @@ class Resolution:
 
     @property
     def decided_articles(self) -> list[str]:
-        """The articles that have claims which were decided about."""
+        """The articles that can have claims which were decided about."""
         return self._decided.articles
 
     def decided(self, claim: Mapping[str, Any]) -> str | None:

@@ -84,7 +84,7 @@ class Review:
         namesakes = [r for r in rows if r["id"] != party.id and name in (r["name"], *(r["aliases"] or ()))]
         told = Ref(name, kind=party.kind, country=party.country)
         if any(told.kind in (None, r["kind"]) and told.country in (None, r["country"]) for r in namesakes):
-            articles = sorted({row["article"] for row in uses})
+            articles = sorted({row["original"] for row in uses})
             if len(articles) == 1:
                 return Ref(name, article=articles[0])
         return told

@@ -90,9 +90,14 @@ def doubtful_links(store: GraphStore, decisions: Iterable[Decision] = ()) -> lis
 
 
 def doubtful_claims(store: GraphStore, *, below: float = UNSURE, limit: int = 1000) -> list[ClaimDoubt]:
-    """Claims that may be misread, the least sure first; those that were decided about are left out."""
-    doubts = []
+    """Claims that may be misread, the least sure first; those that were decided about are left out, and near-copies of one in the list."""
+    doubts: list[ClaimDoubt] = []
+    listed: set[tuple[object, ...]] = set()
     for row in query(store, "review_claims", {"below": below, "limit": limit}, timeout=600).to_dicts():
+        told = tuple(row[key] for key in ("original", "sentence", "line_source", "relation", "line_target", "line_status"))
+        if told in listed:
+            continue
+        listed.add(told)
         reasons = []
         if row["turned"]:
             reasons.append("the sentence is read both ways round")

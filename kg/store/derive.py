@@ -60,12 +60,12 @@ class Resolution(Protocol):
     def derive(self, claims: Iterable[Mapping[str, Any]]) -> Derived:
         """Derive what follows from all claims about some pairs."""
 
-    def under(self, decisions: Iterable[str]) -> Resolution:
-        """The same by what reviewers decided."""
+    def under(self, decisions: Iterable[str], copies: Mapping[str, str]) -> Resolution:
+        """The same by what reviewers decided, which holds in near-copies too: `copies` has the original of each."""
 
     @property
     def decided_articles(self) -> list[str]:
-        """The articles that have claims which were decided about."""
+        """The articles that can have claims which were decided about."""
 
     def decided(self, claim: Mapping[str, Any]) -> str | None:
         """What was decided about a claim, as a text."""
@@ -82,6 +82,7 @@ class _Derivation:
         self._store = store
         self._resolution = resolution
         self._queries = shipped_queries()
+        self._copies: dict[str, str] = {}  # the original of each near-copy
         self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
@@ -106,21 +107,23 @@ class _Derivation:
         self._write(_statements("store_untouch", [note["id"] for note in notes]))
 
     def _find_copies(self) -> None:
-        """Store which articles are near-copies, and with that a note of the names in those for which this has changed."""
+        """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
         articles = self._read("store_sketches")
         originals = self._resolution.originals(articles)
         none = {"copy_of": None, "first_published": None}
         rows = [{"id": row["id"], **originals.get(row["id"], none)} for row in articles]
-        changed = [now for now, before in zip(rows, articles, strict=True) if any(before[key] != value for key, value in now.items())]
+        self._copies = {row["id"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
+        changes = [(now, was) for now, was in zip(rows, articles, strict=True) if any(was[key] != value for key, value in now.items())]
+        changed = {article for now, was in changes for article in (now["id"], now["copy_of"], was["copy_of"]) if article is not None}
         notes = [
-            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": [row["id"] for row in portion], "names": []})
-            for portion in _chunks(changed, ROWS_AT_ONCE)
+            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": portion, "names": []})
+            for portion in _chunks(sorted(changed), ROWS_AT_ONCE)
         ]
-        self._write([*_statements("store_copies", changed), *notes])
+        self._write([*_statements("store_copies", [now for now, _ in changes]), *notes])
 
     def _decide(self) -> None:
         """Take up what reviewers decided, and mark the claims that it is about."""
-        self._resolution = self._resolution.under(row["text"] for row in self._read("store_decisions_stored"))
+        self._resolution = self._resolution.under((row["text"] for row in self._read("store_decisions_stored")), self._copies)
         marked = {row["id"]: row for row in self._read("store_claims_marked")}
         marks: dict[str, Row] = {}
         for articles in _chunks(self._resolution.decided_articles, ROWS_AT_ONCE):

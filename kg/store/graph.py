@@ -114,7 +114,7 @@ class Graph:
         self._prepare()
         wanted = {row["id"]: row["text"] for row in decisions}
         before = {row["id"]: row["text"] for row in self._read("store_decisions_stored")}
-        self._resolution.under(wanted.values())  # refuse them before anything is written
+        self._resolution.under(wanted.values(), {})  # refuse them before anything is written
         names = {name for key in wanted.keys() ^ before.keys() for name in _names({**before, **wanted}[key])}
         if wanted.keys() != before.keys():
             self._write_many([
