@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.analysis import Measure
+    from kg.ask import Answer, Asker
     from kg.diff import Diff
     from kg.store.base import GraphStore
     from kg.view import Colours, NetworkRows
@@ -56,6 +57,7 @@ class Graph:
 
     def __init__(self, store: GraphStore) -> None:
         self.store = store
+        self._asker: Asker | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -174,6 +176,29 @@ class Graph:
         if not rows:
             raise QueryError(f"no event {key!r} in {self.store.name}; graph.events() lists them")
         return Quotes(rows.columns, rows.rows)
+
+    def ask(self, question: str, *, limit: int = 100) -> Answer:
+        """
+        Answer a question in plain English (docs/ask.md), with its query, rows and evidence; or say what in it is unclear.
+
+        The first question loads the language model, which the next ones use. What is relative in time counts from the newest article.
+
+        Args:
+            question: Who, whom, when, how often, whether, what somebody did to whom.
+            limit: Rows at most.
+
+        Example:
+            >>> answer = graph.ask("Who threatened Russia in March 2025?")
+            >>> answer.rows[0].who, answer.query, answer.evidence[0].article
+            ('Donald Trump', 'ask_who', 'briefs/2025-03-13-putin-conditions')
+            >>> graph.ask("Who outshone Russia?").text
+            "'outshone' is no word for what actors do to each other, as far as kg knows, and nobody's name."
+        """
+        if self._asker is None:
+            from kg.ask import Asker
+
+            self._asker = Asker(self.store)
+        return self._asker.ask(question, limit=limit)
 
     def diff(self, since: str | Path | None = None) -> Diff:
         """

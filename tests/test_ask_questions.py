@@ -272,6 +272,23 @@ def test_the_named_query_gives_the_same_rows_by_itself(asker: Asker, briefs_stor
     assert query(briefs_store, answer.query, answer.params).rows == answer.rows.rows
 
 
+def test_an_answer_shows_itself_with_its_evidence_in_a_notebook(asker: Asker) -> None:
+    shown = asker.ask("Who threatened Russia in March?")._repr_html_()
+    assert shown.startswith("<p><b>Donald Trump (12 March 2025).</b></p>")
+    assert "<mark>threatened</mark>" in shown
+    many = asker.ask("Who met whom?")
+    assert "<table>" in many._repr_html_()
+    assert f"{len(many.evidence) - 3:,} more in <code>evidence</code>" in many._repr_html_()
+
+
+def test_at_a_prompt_an_answer_is_its_words_its_reading_and_what_can_be_asked_instead(asker: Asker) -> None:
+    told = repr(asker.ask("Who threatened Russia in March 2025?"))
+    assert told.startswith("Donald Trump (12 March 2025).\nread as: who THREATENED Russia")
+    unclear = asker.ask("Who <b>outshone</b> Russia?")
+    assert "you can ask: " in repr(unclear)
+    assert "<b>outshone" not in unclear._repr_html_()
+
+
 @pytest.mark.neo4j
 def test_neo4j_answers_as_the_file_does(
     neo4j: Callable[[], GraphStore], asker: Asker, extraction: Extraction, briefs_claims: list[Claim]

@@ -18,10 +18,11 @@ from kg.ask.general import general
 from kg.ask.plan import Plan, plan
 from kg.ask.reading import Asked, Reader
 from kg.ask.ready import FUNCTION, OPENERS, anybody, doers, reduced, refused, said_by
+from kg.ask.render import as_html, as_text
 from kg.ask.when import Period, find_period, in_words, unread_time
 from kg.ask.words import question_words, singular, words_of
 from kg.query import query, shipped_queries
-from kg.rows import Rows
+from kg.rows import Quotes, Rows
 
 if TYPE_CHECKING:
     from kg.store.base import GraphStore
@@ -31,10 +32,10 @@ EVIDENCE = 50  # sentences at most
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """
-    What a graph answers to a question.
+    What a graph answers to a question. A notebook shows it with its evidence.
 
     Attributes:
         question: As it was asked.
@@ -56,12 +57,18 @@ class Answer:
     cypher: str = ""
     params: dict[str, Any] = field(default_factory=dict)
     rows: Rows = field(default_factory=Rows)
-    evidence: Rows = field(default_factory=Rows)
+    evidence: Quotes = field(default_factory=Quotes)
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
 
 
 def ask(store: GraphStore, question: str, *, extraction: Extraction | None = None, limit: int = 100) -> Answer:
@@ -167,12 +174,14 @@ class Asker:
         text = answer_text(planned, dicts, truncated=truncated)
         return Answer(question, text, True, reading, planned.query, found.text, planned.params, rows, evidence, tuple(said))
 
-    def _evidence(self, planned: Plan, rows: Sequence[dict[str, Any]]) -> Rows:
+    def _evidence(self, planned: Plan, rows: Sequence[dict[str, Any]]) -> Quotes:
         if planned.kind == "roles":
             people, places = ([row[key] for row in rows[:20]] for key in ("person_id", "organization_id"))
-            return query(self._store, "ask_role_evidence", {"people": people, "places": places, "limit": EVIDENCE})
-        events = [event for row in rows for event in row.get("event_ids") or [row.get("event")] if event]
-        return query(self._store, "ask_evidence", {"events": events, "limit": EVIDENCE}) if events else Rows()
+            found = query(self._store, "ask_role_evidence", {"people": people, "places": places, "limit": EVIDENCE})
+        else:
+            events = [event for row in rows for event in row.get("event_ids") or [row.get("event")] if event]
+            found = query(self._store, "ask_evidence", {"events": events, "limit": EVIDENCE}) if events else Rows()
+        return Quotes(found.columns, found.rows)
 
     def _elsewhere(self, planned: Plan) -> list[str]:
         """What there would be with another status, or at another time."""

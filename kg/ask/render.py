@@ -1,12 +1,15 @@
-"""An answer on a terminal: in words, how the question was read, the rows, the sentences behind them, and the Cypher."""
+"""An answer to be seen: in words, how the question was read, the rows and the sentences behind them; on a terminal with the Cypher."""
 
 from __future__ import annotations
 
 import json
 import shlex
+from html import escape as html
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
+
+from kg.rows import Rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = tuple("date who source relation target person role organization status says events first_date last_date".split())
 ROWS = 20
 FEW = 5
+QUOTED = 3  # sentences in a notebook
 
 
 def render(answer: Answer, console: Console, *, evidence: int = 5, cypher: bool = True) -> None:
@@ -50,6 +54,26 @@ def render(answer: Answer, console: Console, *, evidence: int = 5, cypher: bool 
         console.print(f"[dim]{escape(text)}[/]", highlight=False, soft_wrap=True)
 
 
+def as_text(answer: Answer) -> str:
+    """The answer for a prompt: in words, and how the question was read."""
+    lines = [answer.text, *([f"read as: {answer.reading}"] if answer.reading else []), *(f"note: {note}" for note in answer.notes)]
+    return "\n".join([*lines, *(f"you can ask: {suggestion}" for suggestion in answer.suggestions)])
+
+
+def as_html(answer: Answer) -> str:
+    """The answer for a notebook, with its rows, where they are many, and the first sentences behind it."""
+    told, *more = as_text(answer).split("\n")
+    parts = [f"<p><b>{html(told)}</b></p>", f"<p><small>{'<br>'.join(map(html, more))}</small></p>"]
+    if columns := _columns(answer):
+        rows = answer.rows.to_dicts()
+        parts.append(Rows(columns, [tuple(row[column] for column in columns) for row in rows], answer.rows.truncated)._repr_html_())
+    if answer.evidence:
+        parts.append(answer.evidence[:QUOTED]._repr_html_())
+        more_of_them = len(answer.evidence) - QUOTED
+        parts += [f"<p><small>{more_of_them:,} more in <code>evidence</code></small></p>"] if more_of_them > 0 else []
+    return "".join(parts)
+
+
 def command(query: str, params: dict[str, Any]) -> str:
     """The `kg query` command that gives the same rows."""
     given = (f"{key}={value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}" for key, value in params.items())
@@ -60,16 +84,20 @@ def _rows(answer: Answer, console: Console) -> None:
     from rich import box
     from rich.table import Table
 
-    columns = [column for column in answer.rows.columns if column in COLUMNS]
-    rows = answer.rows.to_dicts()
-    if len(rows) <= FEW or not columns:
-        return  # the answer in words has them all
+    columns, rows = _columns(answer), answer.rows.to_dicts()
+    if not columns:
+        return
     table = Table(*columns, box=box.SIMPLE, pad_edge=False)
     for row in rows[:ROWS]:
         table.add_row(*(_cell(row[column]) for column in columns))
     console.print(table, highlight=False)
     if len(rows) > ROWS:
         console.print(f"[dim]and {len(rows) - ROWS:,} more rows; kg query shows all of them[/]", highlight=False)
+
+
+def _columns(answer: Answer) -> tuple[str, ...]:
+    """The columns to show; none where the answer in words has all rows."""
+    return tuple(column for column in answer.rows.columns if column in COLUMNS) if len(answer.rows) > FEW else ()
 
 
 def _cell(value: Any) -> str:
