@@ -157,12 +157,17 @@ def query(
         typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
-    names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the named queries with what they take and return, or the one named.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
 ) -> None:
-    """Ask the graph in Cypher, read-only unless --write."""
+    """
+    Ask the graph in Cypher, read-only unless --write.
+
+    For scripts: rows go to standard output, everything else to standard error. Exit code 0 says that the store answered, be it with no row;
+    1 that it did not, or that the question was refused; 2 that the options are wrong.
+    """
     from contextlib import closing
 
     from kg.query import find_query, query, shipped_queries
@@ -170,8 +175,8 @@ def query(
 
     if names or what is None:
         queries = shipped_queries()
-        for name in queries.names():
-            Console().print(f"[bold]{name}[/]  {_plain(queries[name].question)}", highlight=False)
+        for name in [what] if what else queries.names():
+            Console().print(f"[bold]{name}[/]  {_plain(queries[name].header())}", highlight=False, soft_wrap=True)
         return
     found = find_query(what)
     given = dict(_pair(text) for text in param or ())
