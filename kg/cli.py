@@ -201,6 +201,32 @@ def view(
 
 
 @app.command()
+def export(
+    form: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, json, csv, dyad-months or neo4j-import.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File or folder to write; kg.graphml and so on if not given.", show_default=False)
+    ] = None,
+    store: Store = "kg.db",
+) -> None:
+    """Write the graph for other tools: Gephi, Cytoscape, networkx, spreadsheets, the importer of Neo4j."""
+    from contextlib import closing
+
+    from kg.export import FORMATS
+    from kg.export import export as run
+    from kg.store import open_store
+
+    if form not in FORMATS:
+        raise InputError(f"--format {form}: no such format; there are {', '.join(FORMATS)}")
+    with closing(open_store(store, read_only=True)) as opened:
+        done = run(opened, form, out)
+    counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
+    where = done.files[0] if len(done.files) == 1 else done.files[0].parent
+    Console().print(_plain(f"{where}: {counts}"), highlight=False, soft_wrap=True)
+    if done.note:
+        err.print(_plain(done.note), highlight=False, soft_wrap=True)
+
+
+@app.command()
 def forget(article: Annotated[str, typer.Argument(help="The article's id.")], store: Store = "kg.db") -> None:
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
@@ -51,24 +52,37 @@ def jars() -> Path:
     return cache
 
 
+def java() -> list[str]:
+    """Begin a command that runs a class of the server."""
+    return ["java", "-Xms512m", "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in PACKAGES), "-cp", f"{jars()}/*"]
+
+
+def admin_tool(home: Path) -> Path:
+    """Write a script that is neo4j-admin for the server in that folder."""
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    script = home / "neo4j-admin"
+    settings = f"NEO4J_HOME={shlex.quote(str(home))} NEO4J_CONF={shlex.quote(str(home / 'conf'))}"
+    script.write_text(f'#!/bin/sh\n{settings} exec {shlex.join(java())} org.neo4j.cli.AdminTool "$@"\n')
+    script.chmod(0o755)
+    return script
+
+
 @contextmanager
 def running(home: Path, port: int | None = None) -> Iterator[Server]:
     """Start a server in that folder, which keeps its data and password, and stop it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = port or free.getsockname()[1]
-    java = ["java", "-Xms512m", "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in PACKAGES), "-cp", f"{jars()}/*"]
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    (home / "conf").mkdir(parents=True, exist_ok=True)
+    admin = admin_tool(home)
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
     password = home / "password"
     if not password.exists():
         password.write_text(secrets.token_urlsafe(12))
-        command = [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password.read_text()]
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    command = [*java, "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+        command = [admin, "dbms", "set-initial-password", password.read_text()]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [*java(), "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "console.log").open("ab") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
     try:
         _wait(port, process, home)
         yield Server(f"bolt://127.0.0.1:{port}", password.read_text(), process)

@@ -59,6 +59,13 @@ class EmbeddedStore:
         with self._lock:
             return self._run(cypher, params, timeout, limit)
 
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Run a statement that changes nothing; the engine holds its answer, and we only the row that is asked for."""
+        with self._lock, self._errors():
+            result = self._graph.cypher(cypher, disable_optimizer=True)
+        for row in result:
+            yield {column: _plain(row[column]) for column in result.columns}
+
     def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
         """Run a statement in a transaction of its own."""
         with self._writing():

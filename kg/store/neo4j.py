@@ -89,6 +89,14 @@ class Neo4jStore:
         """Run a statement in a transaction that may not write."""
         return self._run(cypher, params, timeout, limit, write=False)
 
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Run a statement in a transaction that may not write, and yield its rows as they arrive."""
+        with self._session(write=False) as session, session.begin_transaction() as transaction:
+            result = transaction.run(cypher)
+            columns = tuple(result.keys())
+            for record in result:
+                yield dict(zip(columns, map(plain, record.values()), strict=True))
+
     def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
         """Run a statement in a transaction of its own."""
         return self._run(cypher, params, timeout, None, write=True)
