@@ -1,14 +1,10 @@
-"""The Neo4j store against a real server: loads side by side, kills, and what goes wrong, in one line each."""
+"""The Neo4j store against a real server: loads side by side, and what goes wrong, in one line each."""
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,19 +53,6 @@ def test_two_processes_that_load_at_the_same_time_make_the_graph_of_all_their_cl
     children = [loading(neo4j_server, seed, part, 2) for part in range(2)]
     for child in children:
         assert child.communicate()[0] == "done\n"
-    assert dump(store) == dump(clean)
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_a_load_that_was_killed_is_finished_by_the_next(seed: int, neo4j: Empty, embedded: Empty, neo4j_server: Server) -> None:
-    store, clean, rng = neo4j(), embedded(), random.Random(seed)
-    Graph(clean, RESOLUTION).load(claims(seed, articles=12))
-    for _ in range(2):
-        child = loading(neo4j_server, seed, 0, 1)
-        time.sleep(rng.uniform(0, 3))
-        os.kill(child.pid, signal.SIGKILL)
-        child.communicate()
-    Graph(store, RESOLUTION).load(claims(seed, articles=12))
     assert dump(store) == dump(clean)
 
 
