@@ -88,7 +88,11 @@ def running(home: Path, port: int | None = None) -> Iterator[Server]:
         yield Server(f"bolt://127.0.0.1:{port}", password.read_text(), process)
     finally:
         process.terminate()
-        process.wait(60)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:  # it cannot write what it would
+            process.kill()
+            process.wait()
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], home: Path) -> None:
