@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ from neo4j_server import Server
 from store_worlds import claims, resolution
 
 from kg.lines import read_lines
-from kg.query import REQUIRED, Query, shipped_queries
+from kg.query import REQUIRED, Query, find_query, shipped_queries
 from kg.store import open_store
 from kg.store.graph import Graph
 
-GOLD = sorted((Path(__file__).parents[1] / "corpus" / "gold").glob("*.jsonl"))
+ROOT = Path(__file__).parents[1]
+RECIPES = re.findall(r"```cypher\n(.+?)```", (ROOT / "docs" / "neo4j.md").read_text("utf-8"), re.DOTALL)
+GOLD = sorted((ROOT / "corpus" / "gold").glob("*.jsonl"))
 ASKED = [name for name in shipped_queries().names() if not name.startswith(("view_", "export_"))]
 CASES = [pytest.param(name, case, id=f"{name}-{i}") for name, cases in ANSWERS.items() for i, case in enumerate(cases)]
 
@@ -60,6 +63,14 @@ def test_neo4j_answers_questions_about_the_corpus_in_the_same_rows(
 @pytest.mark.parametrize("name", sorted(set(shipped_queries().names()) - set(ASKED)))
 def test_neo4j_gives_views_and_exports_the_same_rows(name: str, embedded_corpus: Graph, neo4j_corpus: Graph) -> None:
     assert neo4j_corpus.query(name) == embedded_corpus.query(name)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("number", range(len(RECIPES)))
+def test_the_recipes_of_the_docs_answer(number: int, neo4j_corpus: Graph) -> None:
+    given = {"actor": "Qatar", "text": "Kuwait", "one": "Russia", "other": "Ukraine", "since": "2025-01-01"}
+    params = {name: given[name] for name in find_query(RECIPES[number]).parameters}
+    assert len(neo4j_corpus.query(RECIPES[number], **params)) > 0
 
 
 def test_every_named_query_has_an_answer_here_and_there_are_enough_of_them() -> None:

@@ -79,6 +79,7 @@ class Neo4jStore:
         self.name = uri
         self._neo4j = neo4j
         self._read_only = read_only
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()  # in a cluster, who reads sees what we wrote, whichever member answers
         settings = environment()
         self._database = settings.get("NEO4J_DATABASE") or None
         auth = (settings.get("NEO4J_USERNAME", "neo4j"), settings.get("NEO4J_PASSWORD", ""))
@@ -130,6 +131,7 @@ class Neo4jStore:
         """Hold the Meta node in a transaction that is open as long as the context; a process that dies lets go of it."""
         with self._session(write=True) as session, session.begin_transaction() as transaction:
             transaction.run(LOCK).consume()
+            self.write("RETURN 1 AS one")  # from here on we see what whoever held it before has written
             yield
             transaction.rollback()
 
@@ -158,7 +160,10 @@ class Neo4jStore:
         if write and self._read_only:
             raise StoreError(f"{self.name} was opened for reading; open it for writing")
         mode = self._neo4j.WRITE_ACCESS if write else self._neo4j.READ_ACCESS
-        with self._errors(), self._driver.session(database=self._database, default_access_mode=mode) as session:
+        with (
+            self._errors(),
+            self._driver.session(database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks) as session,
+        ):
             yield session
 
     def _run(self, cypher: str, params: Parameters | None, timeout: float, limit: int | None, *, write: bool) -> Rows:
