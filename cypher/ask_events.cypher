@@ -23,6 +23,8 @@ WHERE ((size($sources) = 0 OR source.id IN $sources) AND (size($targets) = 0 OR 
   AND ($until IS NULL OR e.date + CASE e.date_precision WHEN 'week' THEN duration({days: 7}) WHEN 'month' THEN duration({months: 1})
     WHEN 'year' THEN duration({years: 1}) ELSE duration({days: 1}) END <= date($until) + duration({days: 1}))
 MATCH (e)<-[:ABOUT]-(c:Claim)
+WITH source, e, target, c
+ORDER BY c.id
 WITH source, e, target, collect(DISTINCT c.trigger) AS told_as, collect(DISTINCT coalesce(c.mode, '')) AS modes
 RETURN e.date AS date, e.date_precision AS date_precision, e.date_basis AS date_basis, source.name AS source, e.relation AS relation,
   target.name AS target, e.status AS status, e.disputed AS disputed, e.voice AS voice, told_as, modes, e.articles AS articles,

@@ -8,8 +8,8 @@ WHERE c.relation = 'AFFILIATED_WITH' AND coalesce(c.decided, '') <> 'reject' AND
   AND (size($places) = 0 OR place.id IN $places)
 MATCH (c)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN c.date AS date, person.name AS source, c.role AS relation, place.name AS target,
-  coalesce(c.decided_status, c.status) AS status, s.text AS sentence, c.attributed_to AS attributed_to, a.id AS article, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published,
-  c.id AS claim,
-  s.start_char AS start_char, s.end_char AS end_char, c.trigger_start AS trigger_start, c.trigger_end AS trigger_end
+  coalesce(c.decided_status, c.status) AS status, s.text AS sentence, c.attributed_to AS attributed_to,
+  a.id AS article, a.title AS title, a.url AS url, a.outlet AS outlet, a.published AS published,
+  c.id AS claim, s.start_char AS start_char, s.end_char AS end_char, c.trigger_start AS trigger_start, c.trigger_end AS trigger_end
 ORDER BY published DESC, article, claim
 LIMIT $limit

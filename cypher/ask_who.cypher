@@ -28,6 +28,8 @@ WHERE who.id <> other.id
   AND ($until IS NULL OR e.date + CASE e.date_precision WHEN 'week' THEN duration({days: 7}) WHEN 'month' THEN duration({months: 1})
     WHEN 'year' THEN duration({years: 1}) ELSE duration({days: 1}) END <= date($until) + duration({days: 1}))
 MATCH (e)<-[:ABOUT]-(c:Claim)
+WITH who, e, other, c
+ORDER BY e.date, e.id, other.id, c.id
 WITH who, collect(DISTINCT e.relation) AS did, collect(DISTINCT c.trigger) AS told_as, collect(DISTINCT coalesce(c.mode, '')) AS modes,
   count(DISTINCT e.id) AS events, collect(DISTINCT CASE WHEN e.disputed THEN e.id ELSE null END) AS disputes,
   min(e.date) AS first_date, max(e.date) AS last_date, collect(DISTINCT other.name) AS others, collect(DISTINCT other.id) AS other_ids,

@@ -15,7 +15,8 @@ WHERE ((size($sources) = 0 OR source.id IN $sources) AND (size($targets) = 0 OR 
   AND ($until IS NULL OR e.date <= date($until))
 MATCH (e)<-[:ABOUT]-(c:Claim)-[:SAID_BY]->(who:Actor)
 WHERE $status IS NULL OR coalesce(c.decided_status, c.status) = $status
-RETURN who.name AS who, who.kind AS kind, coalesce(c.decided_status, c.status) AS says, count(DISTINCT e.id) AS events, collect(DISTINCT e.id) AS event_ids,
-  who.id AS id
+WITH who, coalesce(c.decided_status, c.status) AS says, e
+ORDER BY e.date, e.id
+RETURN who.name AS who, who.kind AS kind, says, count(DISTINCT e.id) AS events, collect(DISTINCT e.id) AS event_ids, who.id AS id
 ORDER BY events DESC, id, says
 LIMIT $limit

@@ -9,7 +9,8 @@ WHERE e.disputed
     OR target.id = $actor OR toLower(target.name) = toLower($actor) OR any(alias IN target.aliases WHERE toLower(alias) = toLower($actor)))
 MATCH (e)<-[:ABOUT]-(c:Claim)
 RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target,
-  sum(CASE WHEN coalesce(c.decided_status, c.status) = 'actual' THEN 1 ELSE 0 END) AS affirmed, sum(CASE WHEN coalesce(c.decided_status, c.status) = 'negated' THEN 1 ELSE 0 END) AS denied,
+  sum(CASE WHEN coalesce(c.decided_status, c.status) = 'actual' THEN 1 ELSE 0 END) AS affirmed,
+  sum(CASE WHEN coalesce(c.decided_status, c.status) = 'negated' THEN 1 ELSE 0 END) AS denied,
   e.articles AS articles, e.id AS event
 ORDER BY date, event
 LIMIT $limit

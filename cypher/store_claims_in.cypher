@@ -3,6 +3,7 @@
 // returns id, article, sentence, source, relation, target, status, trigger_start
 UNWIND $articles AS id
 MATCH (a:Article {id: id})
+WITH a
 MATCH (a)<-[:IN_ARTICLE]-(s:Sentence)<-[:STATED_IN]-(c:Claim)
 RETURN c.id AS id, a.id AS article, s.text AS sentence, c.source AS source, c.relation AS relation, c.target AS target,
   c.status AS status, c.trigger_start AS trigger_start

@@ -2,7 +2,9 @@
 // $ids texts: ids of actors
 // returns id, article, copy_of, published, first_published, relation, source, target, status, basis, plover, confidence, attributed_to, trigger_start, date, date_precision, date_basis, role, event
 UNWIND $ids AS id
-MATCH (source:Actor {id: id})<-[:CLAIM_SOURCE]-(c:Claim)
+MATCH (source:Actor {id: id})
+WITH source
+MATCH (source)<-[:CLAIM_SOURCE]-(c:Claim)
 MATCH (c)-[:CLAIM_TARGET]->(target:Actor)
 MATCH (c)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(article:Article)
 OPTIONAL MATCH (c)-[:ABOUT]->(event:Event)
@@ -13,7 +15,9 @@ RETURN c.id AS id, article.id AS article, article.copy_of AS copy_of, article.pu
   event.id AS event
 UNION ALL
 UNWIND $ids AS id
-MATCH (target:Actor {id: id})<-[:CLAIM_TARGET]-(c:Claim)
+MATCH (target:Actor {id: id})
+WITH target
+MATCH (target)<-[:CLAIM_TARGET]-(c:Claim)
 MATCH (c)-[:CLAIM_SOURCE]->(source:Actor)
 MATCH (c)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(article:Article)
 OPTIONAL MATCH (c)-[:ABOUT]->(event:Event)

@@ -2,7 +2,9 @@
 // $ids texts: ids of claims
 // returns id, article, run, sentence, position, start_char, end_char, relation, plover, mode, status, basis, confidence, trigger, trigger_start, trigger_end, rule, source, source_kind, source_country, source_sector, source_text, source_start, source_end, target, target_kind, target_country, target_sector, target_text, target_start, target_end, role, attributed_to, date, date_precision, date_basis
 UNWIND $ids AS id
-MATCH (c:Claim {id: id})-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
+MATCH (c:Claim {id: id})
+WITH c
+MATCH (c)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN c.id AS id, a.id AS article, a.run AS run,
   s.text AS sentence, s.position AS position, s.start_char AS start_char, s.end_char AS end_char,
   c.relation AS relation, c.plover AS plover, c.mode AS mode, c.status AS status, c.basis AS basis,

@@ -2,7 +2,9 @@
 // $ids texts: ids of claims
 // returns date, source, relation, target, speaker, sentence, article, outlet, published, event, claim
 UNWIND $ids AS id
-MATCH (c:Claim {id: id})-[:ABOUT]->(e:Event)
+MATCH (c:Claim {id: id})
+WITH c
+MATCH (c)-[:ABOUT]->(e:Event)
 MATCH (source:Actor)-[:SOURCE_OF]->(e)-[:TARGETS]->(target:Actor)
 MATCH (c)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, c.attributed_to AS speaker,

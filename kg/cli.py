@@ -2,61 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from kg.errors import InputError, KgError, QueryError
+from kg.errors import InputError, KgError
+from kg.terminal import (
+    Cache,
+    Decisions,
+    Format,
+    Jobs,
+    Lexicon,
+    Minimum,
+    Model,
+    Paths,
+    Published,
+    Store,
+    day,
+    err,
+    notes,
+    output,
+    pair,
+    plain,
+    progress,
+)
 
-
-class Format(StrEnum):
-    """How rows are written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
+MAKE, ASK, MEND, LOOK = "Make a graph", "Ask it and show it", "Put it right", "Look into kg"  # how --help groups the commands
 
 app = typer.Typer(
     name="kg", help="Turn news into a graph of who did what to whom, with the sentence behind every edge.", no_args_is_help=True,
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich",
 )  # fmt: skip
-err = Console(stderr=True, highlight=False, soft_wrap=True)  # a message is a line, however long
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        help="Files, folders, globs, http(s) addresses, or - for standard input: .txt .md .html .jsonl .pdf .warc, feeds; also with .gz.",
-        show_default=False,
-    ),
-]
-Store = Annotated[
-    str, typer.Option("--store", envvar="NEO4J_URI", help="Where the graph is: a path (embedded), or a bolt:// or neo4j:// address.")
-]
-Model = Annotated[
-    str | None, typer.Option("--model", help="An installed spaCy pipeline in place of the one that kg ships.", show_default=False)
-]
-Lexicon = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", help="A file of your own relation types, triggers or actors; may be repeated.", show_default=False),
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to extract in.")]
-Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Take what was read before from the cache, and keep the rest there.")]
-Published = Annotated[
-    str | None, typer.Option("--published", help="The day (YYYY-MM-DD) of articles that carry no date.", show_default=False)
-]
-Decisions = Annotated[
-    Path | None,
-    typer.Option("--decisions", envvar="KG_DECISIONS", help="Reviewers' decisions; ./decisions.yaml if it is there.", show_default=False),
-]
-Minimum = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims less sure than this.")]
 
 
 def main() -> None:
@@ -64,13 +43,13 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        err.print(f"[red]kg:[/] {_plain(error)}")
+        err.print(f"[red]kg:[/] {plain(error)}")
         raise SystemExit(1) from error
     except BrokenPipeError:
         raise SystemExit(0) from None
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def build(
     paths: Paths,
     store: Store = "kg.db",
@@ -82,15 +61,15 @@ def build(
     cache: Cache = True,
     decisions: Decisions = None,
 ) -> None:
-    """The main job: read articles, find who did what to whom, store it, and write the page."""
+    """Read articles, find who did what to whom, store it, and write the page: the main job."""
     from kg.pipeline import build as run
 
-    with _progress() as (step, problem):
+    with progress() as (step, problem):
         built = run(
             paths,
             store,
             page=page,
-            published=_day(published),
+            published=day(published),
             model=model,
             lexicon=lexicon or (),
             jobs=jobs,
@@ -99,8 +78,7 @@ def build(
             on_step=step,
             on_problem=problem,
         )
-    for warning in built.warnings:
-        err.print(f"[yellow]note:[/] {_plain(warning)}")
+    notes(built.warnings)
     if not built.read:
         raise InputError(f"nothing to build from in {' '.join(paths)}; give articles, folders or feeds (kg build --help)")
     from rich.table import Table
@@ -123,7 +101,7 @@ def build(
     Console().print(table, f"graph  {built.store}", f"page   {built.page}", sep="\n", highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def extract(
     paths: Paths,
     out: Annotated[
@@ -141,47 +119,45 @@ def extract(
     from kg.lines import write_lines
     from kg.pipeline import extract as run
 
-    known, notes = ClaimCache() if cache else None, list[str]()
-    with _progress() as (step, problem), _output(out) as stream:
+    known, odd = ClaimCache() if cache else None, list[str]()
+    with progress() as (step, problem), output(out) as stream:
         found = run(
             paths,
-            published=_day(published),
+            published=day(published),
             model=model,
             lexicon=lexicon or (),
             jobs=jobs,
             cache=known,
             on_problem=problem,
-            on_note=notes.append,
+            on_note=odd.append,
         )
         for article, claims in found:
             step(article, claims)
             write_lines((c for c in claims if (c.confidence or 0) >= min_confidence), stream)
     if known is not None and known.problem:
-        notes.append(known.problem)
-    for note in notes:
-        err.print(f"[yellow]note:[/] {_plain(note)}")
+        odd.append(known.problem)
+    notes(odd)
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def load(
     lines: Annotated[list[Path], typer.Argument(help="Files that kg extract wrote, or others in its format.")],
     store: Store = "kg.db",
     lexicon: Lexicon = None,
     decisions: Decisions = None,
 ) -> None:
-    """Load claims into a store; loading again, or in another order, gives the same graph."""
+    """Load claims into a store; again, or in another order, they give the same graph."""
     from kg.pipeline import load as run
 
     report = run(lines, store, lexicon=lexicon or (), decisions=decisions)
-    for warning in report.warnings:
-        err.print(f"[yellow]note:[/] {_plain(warning)}")
+    notes(report.warnings)
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
     copies = f" ({report.copies:,} near-copies of others)" if report.copies else ""
     held = f"{report.articles:,} articles{copies}, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
     Console().print(f"{loaded}; the graph holds {held}", highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def query(
     what: Annotated[str | None, typer.Argument(help="A named query, a .cypher file, or Cypher text.", show_default=False)] = None,
     store: Store = "kg.db",
@@ -190,12 +166,17 @@ def query(
         typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
-    names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the named queries with what they take and return, or the one named.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
 ) -> None:
-    """Ask the graph in Cypher, read-only unless --write."""
+    """
+    Ask in Cypher, or by the name of a query that comes with kg; read-only unless --write.
+
+    For scripts: rows go to standard output, everything else to standard error.
+    Exit code 0: the store answered, be it with no row; 1: it did not, or the question was refused; 2: the options are wrong.
+    """
     from contextlib import closing
 
     from kg.query import find_query, query, shipped_queries
@@ -203,11 +184,11 @@ def query(
 
     if names or what is None:
         queries = shipped_queries()
-        for name in queries.names():
-            Console().print(f"[bold]{name}[/]  {_plain(queries[name].question)}", highlight=False)
+        for name in [what] if what else queries.names():
+            Console().print(f"[bold]{name}[/]  {plain(queries[name].header())}", highlight=False, soft_wrap=True)
         return
     found = find_query(what)
-    given = dict(_pair(text) for text in param or ())
+    given = dict(pair(text) for text in param or ())
     params = {key: found.parameters[key].parse(value) if key in found.parameters else value for key, value in given.items()}
     with closing(open_store(store, read_only=not write)) as opened:
         rows = query(opened, what, params, write=write, timeout=timeout, limit=limit)
@@ -216,7 +197,7 @@ def query(
         err.print(f"only the first {limit:,} rows; ask for more with --limit")
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def ask(
     question: Annotated[str, typer.Argument(help="A question in plain English, such as: who threatened Russia in March?")],
     store: Store = "kg.db",
@@ -227,7 +208,11 @@ def ask(
     cypher: Annotated[bool, typer.Option(help="Show the query that was run.")] = True,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")] = 100,
 ) -> None:
-    """Ask in plain English: who, whom, when, how often, whether, what did X do to Y. What is not understood is said, with exit code 2."""
+    """
+    Ask in plain English: who, whom, when, how often, whether, what did X do to Y.
+
+    What is not understood is said, with exit code 2.
+    """
     from contextlib import closing
 
     from kg.ask import ask as run
@@ -244,7 +229,7 @@ def ask(
     raise typer.Exit(0 if answer.understood else 2)
 
 
-@app.command()
+@app.command(rich_help_panel=MEND)
 def review(
     store: Store = "kg.db",
     decisions: Decisions = None,
@@ -268,10 +253,11 @@ def review(
     apply: Annotated[bool, typer.Option("--apply", help="Only let the graph follow the file, as after editing it.")] = False,
 ) -> None:
     """
-    Decide what is doubtful: links between actors, and claims. At a terminal it asks; the options decide without asking.
+    Decide what is doubtful: links between actors, and claims.
 
-    Actors are given by id, name or alias, claims by id as --list shows it, or its beginning. Decisions go to
-    decisions.yaml, one a line, and the graph follows. To undo one, delete its line and run kg review --apply.
+    At a terminal it asks; the options decide without asking.
+    Actors are given by id, name or alias, claims by id as --list shows it, or its beginning.
+    Decisions go to decisions.yaml, one a line, and the graph follows. To undo one, delete its line and run kg review --apply.
     """
     from kg.review.command import Options, run
 
@@ -282,7 +268,7 @@ def review(
     run(store, decisions, lexicon or (), options, console=Console(), ask=sys.stdin.isatty() and sys.stdout.isatty())
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def view(
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",
@@ -296,7 +282,7 @@ def view(
     Console().print(str(run(store, out, title=title, decisions=decisions, lexicon=lexicon or ())))
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
 def diff(
     store: Store = "kg.db",
     since: Annotated[
@@ -314,7 +300,33 @@ def diff(
     sys.stdout.write(as_json(found) if form is Format.json else as_text(found))
 
 
-@app.command()
+@app.command(rich_help_panel=ASK)
+def export(
+    form: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, json, csv, dyad-months or neo4j-import.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File or folder to write; kg.graphml and so on if not given.", show_default=False)
+    ] = None,
+    store: Store = "kg.db",
+) -> None:
+    """Write the graph for other tools: Gephi, Cytoscape, networkx, spreadsheets, the importer of Neo4j."""
+    from contextlib import closing
+
+    from kg.export import FORMATS
+    from kg.export import export as run
+    from kg.store import open_store
+
+    if form not in FORMATS:
+        raise InputError(f"--format {form}: no such format; there are {', '.join(FORMATS)}")
+    with closing(open_store(store, read_only=True)) as opened:
+        done = run(opened, form, out)
+    counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
+    where = done.files[0] if len(done.files) == 1 else done.files[0].parent
+    Console().print(plain(f"{where}: {counts}"), highlight=False, soft_wrap=True)
+    if done.note:
+        err.print(plain(done.note), highlight=False, soft_wrap=True)
+
+
+@app.command(rich_help_panel=MEND)
 def forget(article: Annotated[str, typer.Argument(help="The article's id.")], store: Store = "kg.db") -> None:
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run
@@ -325,7 +337,7 @@ def forget(article: Annotated[str, typer.Argument(help="The article's id.")], st
     Console().print(f"{report.removed:,} claims removed")
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def explain(
     sentence: Annotated[str, typer.Argument(help="One or more sentences.")],
     model: Model = None,
@@ -337,10 +349,10 @@ def explain(
     from kg.explain import render
     from kg.work import Extraction
 
-    render(run(sentence, Extraction(model, lexicon or ()), published=_day(published)), Console())
+    render(run(sentence, Extraction(model, lexicon or ()), published=day(published)), Console())
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def doctor(store: Store = "kg.db", model: Model = None) -> None:
     """Say what is installed, which store answers, and which model is loaded."""
     from kg.doctor import checks
@@ -350,69 +362,6 @@ def doctor(store: Store = "kg.db", model: Model = None) -> None:
         healthy &= check.ok
         Console().print(f"{'[green]ok[/]  ' if check.ok else '[red]no[/]  '}{check.name:<10}{check.found}", highlight=False)
     raise typer.Exit(0 if healthy else 1)
-
-
-@contextmanager
-def _progress() -> Iterator[tuple[Callable[..., None], Callable[[KgError], None]]]:
-    """A line on stderr that counts articles and claims, and a way to print one line a problem above it."""
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,.0f} articles, {task.fields[claims]:,} claims, {task.fields[speed]}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("reading", total=None, claims=0, speed="")
-        total = 0
-
-        def step(article: object, claims: list[object]) -> None:
-            nonlocal total
-            total += len(claims)
-            rate = bar.tasks[0].finished_speed or bar.tasks[0].speed or 0
-            bar.update(task, advance=1, claims=total, speed=f"{rate:,.1f} articles/s")
-
-        def problem(error: KgError) -> None:
-            bar.console.print(f"[yellow]left out:[/] {_plain(error)}")
-
-        try:
-            yield step, problem
-        except KeyboardInterrupt:
-            bar.stop()
-            err.print("[yellow]stopped:[/] the same command goes on from here, unless it says --no-cache")
-            raise typer.Exit(130) from None
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-        return
-    try:
-        with path.open("w", encoding="utf-8") as stream:
-            yield stream
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key:
-        raise QueryError(f"-p {text}: no parameter; write -p name=value")
-    return key, value
-
-
-def _day(text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"--published {text}: not a day; write YYYY-MM-DD") from error
-
-
-def _plain(text: object) -> str:
-    return str(text).replace("[", r"\[")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.analysis import Measure
     from kg.ask import Answer, Asker
     from kg.diff import Diff
+    from kg.export import Exported
     from kg.store.base import GraphStore
     from kg.view import Colours, NetworkRows
     from kg.view.inline import View
@@ -216,6 +217,27 @@ class Graph:
         from kg.states import state_of
 
         return diff(self.store, None if since is None else state_of(since))
+
+    def export(self, format: str, path: str | Path | None = None) -> Exported:  # noqa: A002
+        """
+        Write the graph for other tools: `graphml`, `gexf`, `json`, `csv`, `dyad-months` or `neo4j-import` (`kg.export.FORMATS`).
+
+        Args:
+            format: Its name.
+            path: The file or folder to write; one of the format's own name, such as kg.gexf, if not given.
+
+        Raises:
+            ValueError: There is no such format.
+            InputError: The path cannot be written.
+
+        Example:
+            >>> done = graph.export("graphml", "briefs.graphml")
+            >>> done.files[0].name, done.counts["edges"] == len(graph.query("view_edges"))
+            ('briefs.graphml', True)
+        """
+        from kg.export import export
+
+        return export(self.store, format, path)
 
     def network(self) -> NetworkRows:
         """Read the whole graph as the rows that pictures are made of."""

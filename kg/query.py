@@ -57,6 +57,10 @@ class Parameter:
     default: Any
     text: str
 
+    def __str__(self) -> str:
+        default = "" if self.default is REQUIRED else f" = {json.dumps(self.default)}"
+        return f"${self.name} {self.type}{default}: {self.text}"
+
     def parse(self, value: str) -> Any:
         """
         Read a value as typed at a command line: text as it stands, everything else as JSON; where no type is declared, JSON if it is.
@@ -114,6 +118,11 @@ class Query:
     question: str
     parameters: Mapping[str, Parameter]
     columns: tuple[str, ...]
+
+    def header(self) -> str:
+        """Give what it answers, takes and returns, a line for each parameter."""
+        lines = [self.question, *(f"  {parameter}" for parameter in self.parameters.values())]
+        return "\n".join([*lines, f"  returns {', '.join(self.columns)}"] if self.columns else lines)
 
     def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """

@@ -97,7 +97,7 @@ class Rows(Sequence[tuple[Any, ...]]):
             out = io.StringIO()
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(self.columns)
-            writer.writerows([_csv_cell(value) for value in row] for row in self.rows)
+            writer.writerows([csv_cell(value) for value in row] for row in self.rows)
             return out.getvalue()
         return self._table()
 
@@ -155,7 +155,8 @@ def _is_number(value: Any) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
-def _csv_cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """Make a cell of a value: a list as JSON, a boolean as true or false."""
     if isinstance(value, bool):
         return str(value).lower()
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

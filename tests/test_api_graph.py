@@ -154,6 +154,16 @@ def test_the_network_has_one_edge_for_each_of_the_graph_and_can_be_written(graph
     assert len(back.edges) == len(edges)
 
 
+def test_the_network_that_is_exported_is_the_one_in_python(graph: Graph, tmp_path: Path) -> None:
+    done = graph.export("graphml", tmp_path / "kg.graphml")
+    assert done.files == (tmp_path / "kg.graphml",)
+    read, network = nx.read_graphml(done.files[0], force_multigraph=True), graph.to_networkx()
+    assert set(read.nodes) == set(network.nodes)
+    assert set(read.edges) == set(network.edges)
+    with pytest.raises(ValueError, match="no format 'pdf'; there are graphml"):
+        graph.export("pdf")
+
+
 def test_a_view_opens_as_asked(graph: Graph) -> None:
     view = graph.view(title="In <May>", around="Ruritania", steps=2, since=dt.date(2031, 5, 1))
     assert view.title == "In <May>"

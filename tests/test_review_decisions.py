@@ -125,6 +125,17 @@ def test_a_claim_becomes_what_was_decided(change: dict[str, Any], event: tuple[A
     assert kept == [("Ruritania", "ATTACKED", "actual")]  # the line stays as it was read
 
 
+def test_what_somebody_said_is_told_as_it_was_decided(empty_store: Empty) -> None:
+    claim = one("Ruritania", "ATTACKED", "Borduria", attributed_to="Syldavia")
+    graph = Graph(empty_store(), RESOLUTION)
+    graph.load([claim])
+    graph.decide(stored([about(claim, flip=True, relation="ACCUSED", status="possible")]))
+    (said,) = graph.query("said_about", speaker="Syldavia")
+    assert (said.source, said.relation, said.target, said.status) == ("Borduria", "ACCUSED", "Ruritania", "possible")
+    graph.decide(stored([about(claim, reject=True)]))
+    assert not graph.query("said_about", speaker="Syldavia")
+
+
 def test_the_rest_of_a_trigger_weighs_more_when_one_of_its_claims_is_rejected(embedded: Empty) -> None:
     met = [one("Ruritania", "MET", name, trigger_start=10) for name in ("Borduria", "Syldavia")]
     graph = Graph(embedded(), RESOLUTION)

@@ -1,21 +1,16 @@
-"""The embedded store: one writer, readers that see what was saved, refusals of one line, and nothing lost to a kill."""
+"""The embedded store: one writer, readers that see what was saved, and refusals of one line."""
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from store_worlds import claims, dump, resolution
+from store_worlds import claims, resolution
 
 from kg.errors import QueryError, StoreError, StoreLockedError, StoreTimeoutError
 from kg.store import open_graph, open_store
-from kg.types import Claim
 
 RESOLUTION = resolution()
 HERE = str(Path(__file__).parent)
@@ -161,34 +156,3 @@ def test_what_is_no_graph_is_refused(tmp_path: Path) -> None:
 def test_importing_stores_imports_no_engine_and_no_driver() -> None:
     code = "import sys, kg.store, kg.store.graph, kg.query; print({'kglite', 'neo4j', 'spacy', 'pandas', 'yaml'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
-
-
-LOAD = """
-import kg.store.derive, kg.store.graph
-kg.store.graph.PORTION, kg.store.derive.CLAIMS_AT_ONCE = 5, 10
-from store_worlds import claims, resolution
-from kg.store import open_graph
-with open_graph(sys.argv[1], resolution()) as graph:
-    print("go", flush=True)
-    graph.load(claims(int(sys.argv[2]), articles=12))
-print("done", flush=True)
-"""
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_a_load_that_was_killed_is_finished_by_the_next(seed: int, tmp_path: Path) -> None:
-    lines: list[Claim] = claims(seed, articles=12)
-    with open_graph(tmp_path / "clean.db", RESOLUTION) as graph:
-        graph.load(lines)
-        expected = dump(graph.store)
-    path, rng = tmp_path / "killed.db", random.Random(seed)
-    for _ in range(2):
-        loading = child(LOAD, path, seed)
-        assert loading.stdout is not None
-        assert loading.stdout.readline() == "go\n"
-        time.sleep(rng.uniform(0, 0.5))
-        os.kill(loading.pid, signal.SIGKILL)
-        loading.communicate()
-    with open_graph(path, RESOLUTION) as graph:
-        graph.load(lines)
-        assert dump(graph.store) == expected

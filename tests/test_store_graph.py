@@ -335,6 +335,16 @@ def test_near_copies_are_one_source_and_keep_their_claims(empty_store: Empty) ->
     assert list(graph(store).query(ask)) == [("2031-05-03", 1, 1), ("2031-05-04", 1, 1)]
 
 
+def test_a_copy_is_no_second_source_for_those_who_ask(empty_store: Empty) -> None:
+    wire = {"sketch": "0" * 64, "outlet": "Klow Courier", "published": dt.date(2031, 5, 3)}
+    store = empty_store()
+    graph(store).load([met("wire", **wire), met("reprint", **wire | {"outlet": "Strelsau Herald", "published": dt.date(2031, 5, 4)})])
+    assert [row.article for row in graph(store).query("single_source", quad=None)] == ["wire"]
+    assert [row.article for row in graph(store).query("ask_evidence")] == ["wire"]
+    outlets = graph(store).query("outlets")
+    assert {row.outlet: (row.events, row.alone) for row in outlets} == {"Klow Courier": (1, 1), "Strelsau Herald": (1, 0)}
+
+
 def test_an_earlier_copy_that_turns_up_later_becomes_the_original(empty_store: Empty) -> None:
     store = empty_store()
     graph(store).load([met("reprint", sketch="0" * 64, published=dt.date(2031, 5, 4)), met("again", sketch="0" * 63 + "1")])

@@ -1,23 +1,20 @@
-"""The Neo4j store against a real server: loads side by side, kills, and what goes wrong, in one line each."""
+"""The Neo4j store against a real server: loads side by side, and what goes wrong, in one line each."""
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from neo4j_server import Server, running
+from bolt_greeting import greeting
+from neo4j_server import Server
 from store_worlds import claims, dump, resolution
 
 from kg.errors import KgError, QueryError, StoreError, StoreTimeoutError
-from kg.store import open_graph, open_store
+from kg.store import open_store
 from kg.store.base import GraphStore
 from kg.store.graph import Graph
 from kg.store.neo4j import environment
@@ -60,19 +57,6 @@ def test_two_processes_that_load_at_the_same_time_make_the_graph_of_all_their_cl
     assert dump(store) == dump(clean)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_load_that_was_killed_is_finished_by_the_next(seed: int, neo4j: Empty, embedded: Empty, neo4j_server: Server) -> None:
-    store, clean, rng = neo4j(), embedded(), random.Random(seed)
-    Graph(clean, RESOLUTION).load(claims(seed, articles=12))
-    for _ in range(2):
-        child = loading(neo4j_server, seed, 0, 1)
-        time.sleep(rng.uniform(0, 3))
-        os.kill(child.pid, signal.SIGKILL)
-        child.communicate()
-    Graph(store, RESOLUTION).load(claims(seed, articles=12))
-    assert dump(store) == dump(clean)
-
-
 def test_two_first_loads_at_the_same_time_make_one_schema(neo4j: Empty, neo4j_server: Server) -> None:
     store = neo4j()
     for name, kind in store.read("SHOW CONSTRAINTS YIELD name RETURN name, 'CONSTRAINT' AS kind").rows:
@@ -105,33 +89,6 @@ def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> N
     assert order == ["first", "second"]
     store.close()
     other.close()
-
-
-@pytest.mark.usefixtures("java")
-def test_a_server_that_stops_in_mid_load_is_said_and_the_next_load_goes_on(
-    tmp_path: Path, embedded: Empty, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kg.store.graph.PORTION", 5)
-    lines, home = claims(5, articles=12), tmp_path / "home"
-    clean = embedded()
-    Graph(clean, RESOLUTION).load(lines)
-    with running(home) as server:
-        port = int(server.uri.rpartition(":")[2])
-        monkeypatch.setenv("NEO4J_PASSWORD", server.password)
-
-        def stopping():  # type: ignore[no-untyped-def]
-            yield from lines[:12]
-            assert server.process is not None
-            server.process.kill()
-            server.process.wait()
-            yield from lines[12:]
-
-        with open_graph(server.uri, RESOLUTION) as graph, pytest.raises(StoreError, match="a load goes on where it stopped") as error:
-            graph.load(stopping())
-        assert "\n" not in str(error.value)
-    with running(home, port) as server, open_graph(server.uri, RESOLUTION) as graph:
-        assert graph.load(lines).unchanged >= 5
-        assert dump(graph.store) == dump(clean)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +124,33 @@ def test_a_wrong_password_and_a_wrong_database_are_named(neo4j: Empty, neo4j_ser
     with pytest.raises(StoreError, match="wrong name or password; set NEO4J_USERNAME and NEO4J_PASSWORD") as error:
         open_store(neo4j_server.uri)
     assert "not the password" not in str(error.value)
+
+
+def test_a_password_that_must_be_changed_is_said(neo4j: Empty, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = neo4j()
+    store.write("CREATE OR REPLACE USER eve SET PASSWORD $password CHANGE REQUIRED", {"password": "only once, 12"})
+    monkeypatch.setenv("NEO4J_USERNAME", "eve")
+    monkeypatch.setenv("NEO4J_PASSWORD", "only once, 12")
+    try:
+        with pytest.raises(StoreError, match="the password must be changed before first use; do so in cypher-shell") as error:
+            open_store(neo4j_server.uri)
+        assert "only once" not in str(error.value)
+    finally:
+        store.write("DROP USER eve")
+
+
+@pytest.mark.parametrize(
+    ("agent", "bolt", "message"),
+    [
+        ("Neo4j/5.20.0", (5, 4), "Neo4j/5.20.0 is too old; kg needs Neo4j 5.26 or later"),
+        ("Neo4j/4.4.40", (4, 4), "the server is too old, or no Neo4j; kg needs Neo4j 5.26 or later"),
+        (None, (0, 0), "the server is too old, or no Neo4j; kg needs Neo4j 5.26 or later"),
+    ],
+)
+def test_a_server_of_another_version_is_refused_in_one_line(agent: str | None, bolt: tuple[int, int], message: str) -> None:
+    with greeting(agent, bolt) as uri, pytest.raises(StoreError) as error:
+        open_store(uri)
+    assert str(error.value) == f"{uri}: {message}"
 
 
 @pytest.mark.parametrize(

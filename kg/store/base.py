@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -53,6 +53,9 @@ class GraphStore(Protocol):
 
     def read(self, cypher: str, params: Parameters | None = None, *, timeout: float = 30.0, limit: int | None = None) -> Rows:
         """Run a statement that changes nothing; `timeout` is in seconds, `limit` counts rows."""
+
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Run a statement without parameters that changes nothing, however long it takes, and yield its rows as they come."""
 
     def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
         """Run a statement in a transaction of its own."""

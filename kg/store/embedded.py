@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import warnings
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ from typing import Any
 from kg.errors import QueryError, StoreError, StoreLockedError, StoreTimeoutError
 from kg.rows import Rows
 from kg.store.base import CONSTRAINTS, Parameters, one_line, plain
+
+DISK_FULL = re.compile(r"os error (27|28|122)\b")  # no larger file, no space, over the quota
 
 
 class EmbeddedStore:
@@ -58,6 +61,13 @@ class EmbeddedStore:
         """Run a statement that changes nothing."""
         with self._lock:
             return self._run(cypher, params, timeout, limit)
+
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Run a statement that changes nothing; the engine holds its answer, and we only the row that is asked for."""
+        with self._lock, self._errors():
+            result = self._graph.cypher(cypher, disable_optimizer=True)
+        for row in result:
+            yield {column: _plain(row[column]) for column in result.columns}
 
     def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
         """Run a statement in a transaction of its own."""
@@ -131,6 +141,10 @@ class EmbeddedStore:
             raise QueryError("the query would change the graph; allow it with --write") from None
         except engine.CypherError as error:
             raise QueryError(f"{self.name}: {one_line(error)}") from error
+        except engine.FileIoError as error:
+            if not DISK_FULL.search(str(error)):
+                raise StoreError(f"{self.name}: {one_line(error)}") from error
+            raise StoreError(f"{self.name}: the disk is full; make room, and a load goes on where it stopped") from error
         except (engine.KgError, OSError, ValueError, TypeError) as error:  # the last two for a parameter of a form that no graph holds
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 

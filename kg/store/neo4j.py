@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 OLDEST = (5, 26)
+NEEDED = f"Neo4j {OLDEST[0]}.{OLDEST[1]} or later"
 INDEXES = (
     "CREATE INDEX claim_source IF NOT EXISTS FOR (n:Claim) ON (n.source)",
     "CREATE INDEX claim_target IF NOT EXISTS FOR (n:Claim) ON (n.target)",
@@ -29,6 +30,12 @@ INDEXES = (
 )
 LOCK = "MERGE (meta:Meta {id: 'kg'}) SET meta.format = meta.format"  # whoever writes the node holds it until the transaction ends
 
+PATIENCE = 30.0  # seconds that a transaction is tried again where the server has gone or is busy; a restart takes ten
+
+STOPPED = (
+    "the database has stopped after an error of its own, such as a full disk; see its log, make room and start it again; "
+    "a load goes on where it stopped"
+)
 TIMED_OUT = "the query ran out of time; narrow it, or allow more with --timeout"
 # What the server calls it, what that means, and what would do. Texts may name the {database} and the server's {message}.
 REFUSALS: Mapping[str, tuple[type[KgError], str]] = {
@@ -37,6 +44,11 @@ REFUSALS: Mapping[str, tuple[type[KgError], str]] = {
     "ClientError.Security.CredentialsExpired": (StoreError, "the password must be changed before first use; do so in cypher-shell"),
     "ClientError.Security.Forbidden": (StoreError, "the user may not do that ({message}); use one with more rights"),
     "ClientError.Database.DatabaseNotFound": (StoreError, "no database {database!r}; set NEO4J_DATABASE"),
+    "ClientError.General.ForbiddenOnReadOnlyDatabase": (StoreError, "the database takes no writes; open it for writing on the server"),
+    "ClientError.Cluster.NotALeader": (StoreError, "this member of the cluster takes no writes; give the address as neo4j://"),
+    "DatabaseError.Transaction.TransactionLogError": (StoreError, STOPPED),
+    "DatabaseError.Transaction.TransactionCommitFailed": (StoreError, STOPPED),
+    "DatabaseError.Transaction.TransactionStartFailed": (StoreError, STOPPED),
     "ClientError.Statement.AccessMode": (QueryError, "the query would change the graph; allow it with --write"),
     "ClientError.Transaction.TransactionTimedOut": (StoreTimeoutError, TIMED_OUT),
     "ClientError.Transaction.TransactionTimedOutClientConfiguration": (StoreTimeoutError, TIMED_OUT),
@@ -67,13 +79,15 @@ class Neo4jStore:
         self.name = uri
         self._neo4j = neo4j
         self._read_only = read_only
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()  # in a cluster, who reads sees what we wrote, whichever member answers
         settings = environment()
         self._database = settings.get("NEO4J_DATABASE") or None
         auth = (settings.get("NEO4J_USERNAME", "neo4j"), settings.get("NEO4J_PASSWORD", ""))
         with self._errors():
             self._driver = neo4j.GraphDatabase.driver(
-                uri, auth=auth, notifications_min_severity="OFF", warn_notification_severity="OFF", user_agent="kg"
-            )
+                uri, auth=auth, user_agent="kg", max_transaction_retry_time=PATIENCE,
+                notifications_min_severity="OFF", warn_notification_severity="OFF",
+            )  # fmt: skip
             try:
                 self._connect()
             except BaseException:
@@ -88,6 +102,14 @@ class Neo4jStore:
     def read(self, cypher: str, params: Parameters | None = None, *, timeout: float = 30.0, limit: int | None = None) -> Rows:
         """Run a statement in a transaction that may not write."""
         return self._run(cypher, params, timeout, limit, write=False)
+
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Run a statement in a transaction that may not write, and yield its rows as they arrive."""
+        with self._session(write=False) as session, session.begin_transaction() as transaction:
+            result = transaction.run(cypher)
+            columns = tuple(result.keys())
+            for record in result:
+                yield dict(zip(columns, map(plain, record.values()), strict=True))
 
     def write(self, cypher: str, params: Parameters | None = None, *, timeout: float = 300.0) -> Rows:
         """Run a statement in a transaction of its own."""
@@ -109,6 +131,7 @@ class Neo4jStore:
         """Hold the Meta node in a transaction that is open as long as the context; a process that dies lets go of it."""
         with self._session(write=True) as session, session.begin_transaction() as transaction:
             transaction.run(LOCK).consume()
+            self.write("RETURN 1 AS one")  # from here on we see what whoever held it before has written
             yield
             transaction.rollback()
 
@@ -120,11 +143,15 @@ class Neo4jStore:
         self._driver.close()
 
     def _connect(self) -> None:
-        self._driver.verify_connectivity()
+        exceptions = self._neo4j.exceptions
+        try:
+            self._driver.verify_connectivity()
+        except (exceptions.ConfigurationError, exceptions.UnsupportedServerProduct):  # its Bolt has not what we ask for, or is unknown
+            raise StoreError(f"{self.name}: the server is too old, or no Neo4j; kg needs {NEEDED}") from None
         agent = self._driver.get_server_info().agent  # such as Neo4j/5.26.20
         version = tuple(int(part) for part in agent.partition("/")[2].split(".")[:2] if part.isdigit())
         if version and version < OLDEST:
-            raise StoreError(f"{self.name}: {agent} is too old; kg needs Neo4j {OLDEST[0]}.{OLDEST[1]} or later")
+            raise StoreError(f"{self.name}: {agent} is too old; kg needs {NEEDED}")
         answer = self._driver.execute_query("RETURN 1 AS one", database_=self._database, routing_=self._neo4j.RoutingControl.READ)
         self._database = self._database or answer.summary.database
 
@@ -133,7 +160,10 @@ class Neo4jStore:
         if write and self._read_only:
             raise StoreError(f"{self.name} was opened for reading; open it for writing")
         mode = self._neo4j.WRITE_ACCESS if write else self._neo4j.READ_ACCESS
-        with self._errors(), self._driver.session(database=self._database, default_access_mode=mode) as session:
+        with (
+            self._errors(),
+            self._driver.session(database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks) as session,
+        ):
             yield session
 
     def _run(self, cypher: str, params: Parameters | None, timeout: float, limit: int | None, *, write: bool) -> Rows:

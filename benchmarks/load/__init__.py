@@ -1,0 +1,1 @@
+"""Loading into Neo4j, beside the bare driver and peers."""
