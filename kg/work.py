@@ -43,15 +43,18 @@ class Extraction:
     """
 
     def __init__(self, model: str | None = None, lexicon: Iterable[Path] = ()) -> None:
+        from kg.extract.judge import Judge
         from kg.lexicon import load_relations, load_triggers, shipped_triggers
         from kg.lexicon.gazetteer import load_gazetteer, shipped_gazetteer
         from kg.model import load_model
+        from kg.model.network import SHIPPED
 
         extra = tuple(lexicon)
         self.relations = load_relations(extra)
         self.triggers = load_triggers(extra, self.relations) if extra else shipped_triggers()
         self.gazetteer = load_gazetteer(extra) if extra else shipped_gazetteer()
         self.nlp = load_model(model)
+        self.judge = Judge(SHIPPED / "judge.npz") if model is None else None
         self.fingerprint = fingerprint(model, extra)
 
     def claims(self, articles: Iterable[Article]) -> Iterator[Extracted]:
@@ -66,7 +69,7 @@ class Extraction:
         from kg.extract import Extractor
         from kg.resolve.within import claims
 
-        extractor = Extractor(article, doc, self.gazetteer, self.triggers)
+        extractor = Extractor(article, doc, self.gazetteer, self.triggers, self.judge)
         people, run = extractor.mentions.people, run_id(article, self.fingerprint)
         return list(claims(article, extractor.readings(), people, self.gazetteer, self.relations, run))
 
@@ -168,7 +171,7 @@ def _own_hash() -> str:
     for name in SOURCES:
         path = root / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and file.suffix in (".py", ".yaml", ".csv", ".json", ".onnx", ".npy"):
+            if file.is_file() and file.suffix in (".py", ".yaml", ".csv", ".json", ".onnx", ".npy", ".npz"):
                 digest.update(file.relative_to(root).as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

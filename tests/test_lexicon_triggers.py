@@ -12,6 +12,7 @@ from extract_docs import FICTION, Reader, in_fiction, reader
 
 from kg.errors import LexiconError
 from kg.extract import Extractor
+from kg.extract.match import PROPOSED
 from kg.lexicon import Frame, load_gazetteer, load_relations, load_triggers, shipped_triggers
 from kg.lexicon.triggers import PREPOSITIONS, Form, compile_phrase
 from kg.types import Article, Reading
@@ -314,7 +315,7 @@ def unreached(extraction: Extraction, frames: list[Frame], names: dict[str, str]
 
 @pytest.mark.model
 def test_every_phrase_is_reached_by_a_sentence(extraction: Extraction) -> None:
-    fiction, frames = in_fiction(extraction), list(shipped_triggers().frames)
+    fiction, frames = in_fiction(extraction), [frame for frame in shipped_triggers().frames if frame.weight >= PROPOSED]
     left = unreached(fiction, frames, PERSONS, "the")
     left = unreached(fiction, left, PEOPLES, "")
     lost = sorted(f"{frame.relation} {frame.form}: {frame.phrase}" for frame in left)

@@ -70,12 +70,14 @@ class Parser(nn.Module):
 
         Returns:
             OUTPUTS in order: upos, xpos, ss, ner scores (B, N, labels); arc (B, N, N+1), scores of heads, column 0 the root; rd (B, N, R)
-            and rh (B, N+1, R), vectors that `rel` scores relations of; vectors (B, N, width), the words as the encoder sees them.
+            and rh (B, N+1, R), vectors that `rel` scores relations of; vectors (B, N, 2 * width), the words after the layer in the middle
+            of the encoder, where more of their own meaning is left, and after the last one.
         """
         pieces = self.encoder.embeddings.word_embeddings(ids) + self.shape(sh)
-        states = self.encoder(inputs_embeds=pieces, attention_mask=mask).last_hidden_state
-        vectors = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.size(-1)))
-        words = self.dropout(vectors)
+        layers = self.encoder(inputs_embeds=pieces, attention_mask=mask, output_hidden_states=True).hidden_states
+        middle, last = (torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.size(-1))) for x in (layers[len(layers) // 2], layers[-1]))
+        vectors = torch.cat([middle, last], -1)
+        words = self.dropout(last)
         tags = self.tag(words)
         heads = torch.cat([self.root.expand(words.size(0), -1, -1).to(words.dtype), words], 1)
         arc = with_one(self.arc_dep(words)) @ self.arc @ self.arc_head(heads).transpose(1, 2)

@@ -124,6 +124,38 @@ def _group(
     )
 
 
+def unanchored(mentions: Mentions, i: int) -> Mention | None:
+    """
+    Persons and bodies that the text ties to nothing: "striking dockers", "a court", at the beginning of a text "the finance minister".
+
+    Further down "the minister" is one that was named before; whom coreference does not find stays unknown.
+    """
+    tree, lemma = mentions.tree, mentions.tree.lemma[i]
+    if tree.pos[i] not in ("NOUN", "PROPN") or tree.dep[i] in ("compound", "flat", "nmod:desc", "fixed") or any(mentions.belongs_to(i)):
+        return None
+    if lemma in nouns().places | nouns().generic:
+        return None
+    determiners = {tree.lower[k] for k in tree.children(i, "det", "nmod:poss")}
+    if determiners - {"the", "a", "an", "some", "several", "all"} or (determiners & {"the", "all"} and tree.sent[i] > 0):
+        return None
+    role = mentions.gazetteer.role(mentions.role_phrase(i))
+    group = mentions.gazetteer.group(tree.lower[i]) or mentions.gazetteer.group(lemma)
+    body = lemma in nouns().bodies | nouns().government | nouns().collective
+    being = role is not None or lemma in nouns().beings
+    kind: Kind | None
+    if tree.tag[i] in ("NNS", "NNPS"):
+        kind = "group" if being or body or group is not None else None
+    elif group is not None and (group.kind == "organization" or not being):
+        kind = group.kind
+    else:
+        kind = "organization" if body else "person" if being and "the" in determiners else None
+    if kind is None:
+        return None
+    start, end = mentions.noun_phrase(i)
+    sector = (role.sector if role else None) or (group.sector if group else None)
+    return mentions.make(start, end, mentions.clean_name(i, None).lower(), kind, sector=sector, basis="named")
+
+
 def members(mentions: Mentions, i: int) -> list[Mention]:
     tree = mentions.tree
     if i in mentions.entities or tree.lemma[i] not in nouns().representatives:

@@ -22,6 +22,7 @@ from kg.lexicon.triggers import Form, Frame, Triggers
 from kg.types import Mention
 
 NAMING = frozenset({"call", "consider", "label", "brand", "dub", "name", "deem"})
+PROPOSED = 0.4  # a phrase that means its relation less often than this is for the judge alone
 MANY = 6  # pairs of one trigger beyond which not each source acts on each target in the text's own words
 
 
@@ -80,7 +81,7 @@ class Matcher:
         form: Form | None = (
             "verb" if tree.is_verb(i) else "noun" if tree.pos[i] == "NOUN" else "adjective" if tree.pos[i] == "ADJ" else None
         )
-        frames = self._frames(i, form) if form else []
+        frames = [frame for frame in self._frames(i, form) if frame.weight >= PROPOSED] if form else []
         if not frames or any(True for _ in self.matches(i)):
             return []
         frame = min(frames, key=lambda f: f.size)
@@ -92,7 +93,8 @@ class Matcher:
         return [(frame, "source and target are not two plain actors")]
 
     def _best(self, i: int, form: Form) -> Iterator[Match]:
-        for frame in sorted(self._frames(i, form), key=lambda f: (-f.size, -f.weight)):
+        sure = (frame for frame in self._frames(i, form) if frame.weight >= PROPOSED)
+        for frame in sorted(sure, key=lambda f: (-f.size, -f.weight)):
             found = list(self._match(i, frame))
             if found:
                 yield from found

@@ -30,10 +30,12 @@ class Mentions(Spans):
     Attributes:
         antecedents: The head of what a pronoun or description means, by its own head, as the pipeline's coreference says.
         titled: Who holds which office in this article, by the office and the country or organization.
+        wide: Whether "the finance minister", "dockers", "the court" are actors though the text does not say whose or which.
     """
 
-    def __init__(self, article: Article, tree: Tree, gazetteer: Gazetteer) -> None:
+    def __init__(self, article: Article, tree: Tree, gazetteer: Gazetteer, *, wide: bool = False) -> None:
         super().__init__(article, tree, gazetteer)
+        self.wide = wide
         self.speech: Speech | None = None  # set by `Speech`, which in turn asks here who its speakers are
         self.antecedents: dict[int, int] = {}
         if tree.doc.has_extension("coref"):
@@ -165,7 +167,8 @@ class Mentions(Spans):
                 return None
         if tree.child(i, "det") is not None and (linked := self.linked(i)) is not None:
             return linked  # "the court": the one that was named before
-        return descriptions.description(self, i) or self.linked(i)
+        found = descriptions.description(self, i) or self.linked(i)
+        return descriptions.unanchored(self, i) if found is None and self.wide else found
 
     def linked(self, i: int) -> Mention | None:
         """A description that the coreference component links to a name ("the alliance")."""

@@ -34,7 +34,8 @@ def name(mentions: Mentions, i: int) -> Mention | None:
             return replace(mentions.known(known, start, end, "named"), text=text, end_char=end_char, name=text)
         return mentions.make(start, end, text, "person", country=country, sector=sector)
     if label == "ORG" and mentions.gazetteer.group(text.lower()) is not None:
-        return descriptions.description(mentions, i)  # "the Government", "Parliament": whose, the text must tell
+        found = descriptions.description(mentions, i)  # "the Government", "Parliament": whose, the text must tell
+        return descriptions.unanchored(mentions, i) if found is None and mentions.wide else found
     if label == "ORG":
         group = mentions.gazetteer.group(mentions.tree.lemma[end - 1])
         country = next((c for w in range(start, end) if (c := mentions.gazetteer.nationality(mentions.tree.tokens[w].text))), None)

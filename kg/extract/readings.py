@@ -14,6 +14,7 @@ from kg.extract.polarity import status as read_status
 from kg.extract.roles import roles
 from kg.extract.speech import Speech, addressee_of_demand, is_imperative
 from kg.extract.syntax import Tree
+from kg.extract.verdicts import Verdicts
 from kg.extract.words import speech_words
 from kg.lexicon.triggers import Triggers
 from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
@@ -21,6 +22,7 @@ from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.extract.judge import Judge
     from kg.lexicon.gazetteer import Gazetteer
 
 SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
@@ -37,37 +39,46 @@ class Extractor:
         doc: The same text with lemmas, tags, entities and a dependency parse (UD or ClearNLP labels).
         gazetteer: Known actors, offices, roles and groups.
         triggers: What tells a relation.
+        judge: Decides what the rules propose, and more; without it, or without the vectors that it needs, the rules stand alone.
 
     Raises:
         ModelError: `doc` has no dependency parse.
     """
 
-    def __init__(self, article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers) -> None:
+    def __init__(self, article: Article, doc: Doc, gazetteer: Gazetteer, triggers: Triggers, judge: Judge | None = None) -> None:
         self.article, self.doc = article, doc
+        self.judge = judge if len(doc.tensor) == len(doc) > 0 else None
         self.tree = Tree(doc)
-        self.mentions = Mentions(article, self.tree, gazetteer)
+        self.mentions = Mentions(article, self.tree, gazetteer, wide=self.judge is not None)
         self.speech = Speech(article, self.tree, self.mentions)
         self.matcher = Matcher(self.tree, self.mentions, triggers)
 
     def readings(self) -> Iterator[Reading]:
         """Yield all readings of the article, in text order of the trigger."""
-        found: list[Reading] = []
-        matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
-        consumed = {i for match in matches for i in match.consumed}
-        found += [reading for match in matches if match.trigger not in consumed and (reading := self._reading(match)) is not None]
-        for i in range(len(self.tree.tokens)):
-            found += self._demand(i)
-            found += self._threat(i)
+        found = self.rules()
+        if self.judge is not None:
+            found = list(Verdicts(self, self.judge, found).readings())
         for role in roles(self.tree, self.mentions):
             basis = _worst(role.person, role.place)
             found.append(
-                self._make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text)
+                self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text)
             )
         yield from sorted(
             _distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char)
         )
 
-    def _reading(self, match: Match) -> Reading | None:
+    def rules(self) -> list[Reading]:
+        """What the rules read of events, in no order."""
+        matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
+        consumed = {i for match in matches for i in match.consumed}
+        found = [reading for match in matches if match.trigger not in consumed and (reading := self.reading(match)) is not None]
+        for i in range(len(self.tree.tokens)):
+            found += self._demand(i)
+            found += self._threat(i)
+        return found
+
+    def reading(self, match: Match) -> Reading | None:
+        """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
         if read.ended:
@@ -83,7 +94,7 @@ class Extractor:
             relation, status = "THREATENED", "actual"  # "will leave unless Lydia pays"
         basis = _worst(match.source, match.target)
         confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
-        return self._make(
+        return self.make(
             relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
             basis=basis, confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
@@ -99,7 +110,7 @@ class Extractor:
         if is_imperative(self.tree, i):
             speaker, addressee = self.speech.speaker(i), self.speech.addressee(i)
             if speaker is not None and addressee is not None and speaker.name != addressee.name:
-                yield self._make("URGED", speaker, addressee, i, "actual", "imperative", basis=_worst(speaker, addressee), confidence=0.7)
+                yield self.make("URGED", speaker, addressee, i, "actual", "imperative", basis=_worst(speaker, addressee), confidence=0.7)
             return
         bound = addressee_of_demand(self.tree, i)
         speaker = self.speech.speaker(i) if bound is not None and self.speech.is_told(i) else None
@@ -107,7 +118,7 @@ class Extractor:
             return
         for target in self.mentions.all_at(bound):
             if target.name != speaker.name:
-                yield self._make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
+                yield self.make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
 
     def _threat(self, i: int) -> Iterator[Reading]:
         """As in "X said it would strike if Y went on", "X warned that it would strike Y": a threat by X."""
@@ -127,12 +138,13 @@ class Extractor:
         told = [m for k in tree.children(i, "iobj", "obj") for m in self.mentions.all_at(k)]
         for target in told or self.matcher.elements.actors_of_clause(clause, source):
             if target.name != source.name:
-                yield self._make("THREATENED", source, target, i, "actual", "threat", basis=_worst(source, target), confidence=0.7)
+                yield self.make("THREATENED", source, target, i, "actual", "threat", basis=_worst(source, target), confidence=0.7)
 
-    def _make(
+    def make(
         self, relation: str, source: Mention, target: Mention, trigger: int, status: Status, rule: str, *, basis: Basis, confidence: float,
         mode: str | None = None, role: str | None = None, speaker: Mention | None = None,
     ) -> Reading:  # fmt: skip
+        """A reading of the trigger at a token, with its sentence and date."""
         position = self.tree.sent[trigger]
         first, last = self.tree.bounds[position]
         start, end = _trim(self.article.text, self.tree.tokens[first].idx, self.tree.tokens[last - 1].idx + len(self.tree.tokens[last - 1]))

@@ -24,6 +24,7 @@ class Speech:
         self.article, self.tree, self.mentions = article, tree, mentions
         self.quotes = quotations(article)
         mentions.speech = self
+        self._speakers: dict[tuple[int, int], Mention | None] = {}  # while they are found, a "we" in their names has nobody to mean
         self._speakers = self._quote_speakers()
 
     def speaker(self, i: int) -> Mention | None:

@@ -73,6 +73,9 @@ class NounWords:
     states: frozenset[str]
     blocs: frozenset[str]
     currencies: frozenset[str]
+    beings: frozenset[str]
+    bodies: frozenset[str]
+    games: frozenset[str]
 
 
 @cache

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.model.decode import spans, tree
-from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Network, Scores
+from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Floats, Network, Scores
 
 WINDOW = 150  # words; trained on chunks of up to 110, and sentences above 150 words are rare
 
@@ -31,11 +31,13 @@ class Reading:
     heads: list[int] = field(default_factory=list)  # positions in `words`
     deps: list[str] = field(default_factory=list)
     entities: list[str] = field(default_factory=list)
+    vectors: list[Floats] = field(default_factory=list)
 
 
 class Encoder:
     """
-    The component `kg_encoder`: sets tag, pos, head, dep, sentence starts and ents of Docs.
+    The component `kg_encoder`: sets tag, pos, head, dep, sentence starts, ents and the tensor of Docs: (tokens, width), a row of zeros for
+    white space.
 
     The weights stay in their folder: to_disk, to_bytes and pickle keep its name only, and what was loaded is loaded again.
     """
@@ -85,6 +87,7 @@ class Encoder:
         for first in edges[:-1]:
             entities[first] = entities[first].replace("I-", "B-")  # no name goes on in the next sentence
         reading.entities += entities
+        reading.vectors.append(scores.vectors[:end])
         heads = np.zeros(end, np.int64)  # as columns of `scores.arc`
         for first, last in pairwise(edges):
             arcs = scores.arc[first:last]
@@ -133,12 +136,16 @@ def _annotate(reading: Reading) -> None:
         columns[0, 3] = strings.add("ROOT")
     columns[:, 2] = heads.astype(np.uint64)
     doc.from_array(["TAG", "POS", "HEAD", "DEP"], columns)
+    if words:
+        vectors = np.concatenate(reading.vectors)
+        doc.tensor = np.zeros((len(doc), vectors.shape[1]), np.float16)
+        doc.tensor[places] = vectors
     doc.set_ents([Span(doc, words[start].i, words[end - 1].i + 1, label=label) for start, end, label in spans(reading.entities)])
 
 
 @Language.factory(
     "kg_encoder",
-    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents"],
+    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents", "doc.tensor"],
     default_config={"folder": None},
 )
 def make_encoder(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:

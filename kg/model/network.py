@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 
 SHIPPED = Path(__file__).parent / "en"
 FILES = ("model.int8.onnx", "relU.npy", "tokenizer.json", "vocab.json")
-OUTPUTS = ("upos", "xpos", "ner", "ss", "arc", "rd", "rh")  # in the order of the fields of Scores
+OUTPUTS = ("upos", "xpos", "ner", "ss", "arc", "rd", "rh", "vectors")  # in the order of the fields of Scores
 PIECES_PER_WORD = 12  # as in training; the rest of a longer word (an address, a hash) is not read
 PIECES_PER_WINDOW = 510  # the encoder has 512 positions, two of them for its own marks
 # OpenBLAS keeps a product of at most 2**18 multiplications on one thread. For a larger one it wakes a thread on every core, which gains
@@ -49,6 +49,7 @@ class Scores:
         arc: (n, n + 1): row d scores the heads of word d, column 0 is the root, column h + 1 is word h.
         dependents: (n, r), the word as one that hangs on another; see `Network.relations`.
         heads: (n + 1, r), the word as a head, row 0 for the root.
+        vectors: (n, width), what the middle layer and the last layer of the encoder make of each word, side by side.
     """
 
     upos: Floats
@@ -58,6 +59,7 @@ class Scores:
     arc: Floats
     dependents: Floats
     heads: Floats
+    vectors: Floats
 
 
 class Network:
