@@ -1,20 +1,24 @@
-"""What is compared: kg, and two baselines that show what the labelled texts give away for little."""
+"""What is compared: kg, its rules and its judge each alone, and two baselines that show what the labelled texts give away for little."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract import Extractor
 from kg.lexicon import Gazetteer, Triggers
-from kg.types import Article, Claim
+from kg.resolve import within
+from kg.types import Article, Claim, Reading
 from kg.work import Extraction
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 KG, NAMES_AND_KEYWORD, ALWAYS_ACTUAL = "kg", "two names, a keyword", "always actual"
+RULES, JUDGE = "rules alone", "judge alone"
 FORMS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 Keywords = Mapping[tuple[str, str], str]
@@ -25,9 +29,29 @@ def found(extraction: Extraction, keywords: Keywords, article: Article, doc: Doc
     claims = extraction.claims_of(article, doc)
     return {
         KG: claims,
+        RULES: _rules_alone(extraction, article, doc),
+        JUDGE: _judge_alone(extraction, article, doc),
         NAMES_AND_KEYWORD: list(_first_names(article, doc, keywords, extraction.gazetteer)),
         ALWAYS_ACTUAL: [replace(claim, status="actual", id="") for claim in claims],
     }
+
+
+def _rules_alone(extraction: Extraction, article: Article, doc: Doc) -> list[Claim]:
+    unjudged = copy(extraction)
+    unjudged.judge = None
+    return unjudged.claims_of(article, doc)
+
+
+def _judge_alone(extraction: Extraction, article: Article, doc: Doc) -> list[Claim]:
+    extractor = _Unruled(article, doc, extraction.gazetteer, extraction.triggers, extraction.judge)
+    return list(within.claims(article, extractor.readings(), extractor.mentions.people, extraction.gazetteer, extraction.relations, ""))
+
+
+class _Unruled(Extractor):
+    """The judge without the rules: it sees no reading of theirs and adds what it finds likely."""
+
+    def rules(self) -> list[Reading]:
+        return []
 
 
 def keywords(triggers: Triggers) -> Keywords:
