@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.step == "train" and (args.out is None or args.out.suffix != ".npz"):
         parser.error("train needs --out, a file that ends in .npz")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in training/__main__.py
     try:
         settings = load_settings(args.settings)
         settings = replace(settings, epochs=args.epochs or settings.epochs, seeds=settings.seeds[: args.networks])

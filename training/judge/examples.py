@@ -176,7 +176,7 @@ def _labelled(
             on = [min(same, key=lambda n: (len(proposals[n].source.way) + len(proposals[n].target.way), -proposals[n].trigger.found))]
         for n in same:
             if n in on:
-                right[n], weight[n], status[n] = 1, 1, STATUSES.index(label.status)  # type: ignore[arg-type]
+                right[n], weight[n], status[n] = 1, 1, STATUSES.index(label.status)
             elif not right[n]:
                 weight[n] = 0
     return right, weight, status

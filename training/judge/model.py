@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -75,10 +76,11 @@ class Network(nn.Module):
 def save(networks: Sequence[Network], path: Path) -> None:
     """Write networks as `kg.extract.judge` reads them: an array a weight, whose first axis is the networks."""
     arrays = [_arrays(network) for network in networks]
-    np.savez_compressed(path, **{name: np.stack([a[name] for a in arrays]) for name in arrays[0]})
+    stacked: dict[str, Any] = {name: np.stack([a[name] for a in arrays]) for name in arrays[0]}
+    np.savez_compressed(path, **stacked)
 
 
-def _arrays(network: Network) -> dict[str, np.ndarray]:
+def _arrays(network: Network) -> dict[str, Any]:
     weights = {f"embed_{name}": table.weight for (name, _), table in zip(INTEGERS, network.embed, strict=True)}
     weights |= {"floats": torch.ones(len(FLOATS)), "relation": network.relation.weight}
     for name in LINEAR:

@@ -86,10 +86,9 @@ def real(path: Path, treebank: Path) -> Iterator[Text]:
     labelled = treebank_sentences(path, treebank)
     gold = _by_article(labelled.gold)
     for article in labelled.articles:
-        claims = [(item.claim, item.optional) for item in gold[article.id]]
         labels = [
-            Label((c.source_start, c.source_end), (c.target_start, c.target_end), c.relation, c.status, c.trigger or "", optional)
-            for c, optional in claims
+            Label(_span(c.source_start, c.source_end), _span(c.target_start, c.target_end), c.relation, c.status, c.trigger or "", optional)
+            for c, optional in gold[article.id]
         ]
         yield Text("real", article, labels, [(s.start_char, s.end_char) for s in labelled.sentences[article.id]])
 
@@ -106,6 +105,12 @@ def whole_briefs() -> Iterator[Text]:
 def _label(relation: dict[str, Any]) -> Label:
     source, target = ((relation[f"{end}_start"], relation[f"{end}_end"]) for end in ("source", "target"))
     return Label(source, target, relation["relation"], relation["status"], relation["trigger"] or "", bool(relation.get("optional")))
+
+
+def _span(start: int | None, end: int | None) -> tuple[int, int]:
+    assert start is not None, "a stand-off label has its offsets"
+    assert end is not None
+    return start, end
 
 
 def _by_article(gold: Sequence[Gold]) -> dict[str, list[Gold]]:
