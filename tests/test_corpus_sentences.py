@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from kg.lexicon.relations import shipped_relations
 from kg.types import ROLE, STATUSES
 
 FILES = sorted((Path(__file__).parents[1] / "corpus" / "sentences" / "gum-news").glob("*.jsonl"))
+README = (FILES[0].parents[1] / "README.md").read_text("utf-8")
 REQUIRED = {"source", "source_start", "source_end", "target", "target_start", "target_end", "relation", "status", "attributed_to"}
 
 standoff = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -99,3 +101,25 @@ def test_no_label_of_a_sentence_is_there_twice(path: Path) -> None:
 
     counts = Counter((where, key(relation)) for where, relation in relations(path))
     assert [label for label, times in counts.items() if times > 1] == []
+
+
+@standoff
+def test_the_readme_counts_documents_sentences_and_relations(path: Path) -> None:
+    all_rows, labels = rows(path), [relation for _, relation in relations(path)]
+    documents = len({row["doc"] for row in all_rows})
+    stating, required = sum(bool(row["relations"]) for row in all_rows), sum("optional" not in relation for relation in labels)
+    counts = " | ".join(f"{n:,}" for n in (len(all_rows), stating, len(labels), required))
+    assert re.search(rf"\| `{path.name}` \| (all )?(its )?{documents} [^|]+\| {re.escape(counts)} \|", README)
+
+
+def test_the_readme_counts_the_events_that_are_required() -> None:
+    required = [relation for path in FILES for _, relation in relations(path) if "optional" not in relation]
+    events = [relation for relation in required if relation["relation"] != ROLE]
+    status, kinds = Counter(e["status"] for e in events), Counter(e["relation"] for e in events)
+    counted = ", ".join(f"{name} {status[name]}" for name in ("actual", "possible", "planned", "negated"))
+    told = sum(bool(e["attributed_to"]) for e in events)
+    text = " ".join(README.split())
+    assert f"Events that are required: {counted}; {told} carry a speaker" in text
+    for kind in shipped_relations():
+        assert kind == ROLE or f"{kind} {kinds[kind]}" in text
+    assert f"and {len(required) - len(events)} roles." in text
