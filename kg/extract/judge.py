@@ -81,4 +81,4 @@ def _linear(x: Floats, weights: Weights, name: str) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """GELU by the tanh approximation, which the training uses too."""
-    return (0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))).astype(np.float32)  # type: ignore[no-any-return]
+    return (0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))).astype(np.float32)  # type: ignore[no-any-return]

@@ -45,6 +45,7 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i:
                 self.kids[h].append(i)
+        self._forms: dict[int, list[str]] = {}
         self.sent = [0] * len(doc)
         self.bounds: list[tuple[int, int]] = []
         for n, sentence in enumerate(doc.sents):
@@ -101,6 +102,11 @@ class Tree:
 
     def forms(self, i: int) -> list[str]:
         """How a lexicon may spell the word: its lemma, its form, a hyphenated whole ("cease-fire", "ceasefire"), a form cut by rule."""
+        if i not in self._forms:
+            self._forms[i] = self._spellings(i)
+        return self._forms[i]
+
+    def _spellings(self, i: int) -> list[str]:
         found = [self.lemma[i], self.lower[i]]
         if self.lemma[i] in nouns().currencies or self.tag[i] == "$":
             found.append("money")
