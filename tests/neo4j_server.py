@@ -79,7 +79,7 @@ def running(home: Path, port: int | None = None, *, pom: Path = POM, settings: s
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings)
     password = home / "password"
     if not password.exists():
-        password.write_text(secrets.token_urlsafe(12))
+        password.write_text(secrets.token_hex(12))
         command = [admin, "dbms", "set-initial-password", password.read_text()]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     command = [*java(pom), "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
