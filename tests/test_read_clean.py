@@ -182,6 +182,11 @@ def test_a_list_of_links_above_the_report_does_not_take_its_title():
     assert paragraphs(f"Trending\nKlow embassy shelled\n{FIRST}") == ["Klow embassy shelled", FIRST]
 
 
+def test_a_date_line_does_not_go_on_a_headline_that_ends_in_a_preposition():
+    assert paragraphs(f"Syldavia sets terms as envoy flies in\n13 March 2025\n{FIRST}")[0] == "Syldavia sets terms as envoy flies in"
+    assert paragraphs(f"Syldavia sets terms as envoy flies in\nthe rain\n{FIRST}")[0] == "Syldavia sets terms as envoy flies in the rain"
+
+
 def test_a_digest_of_headlines_stays():
     digest = ["Borduria closes its border with Syldavia", "Ruritania expels two Bordurian envoys", "King meets the Freedonian premier"]
     assert paragraphs("\n".join(digest)) == digest

@@ -70,7 +70,7 @@ def harvest(paragraphs: Sequence[str], near: dt.date | None = None) -> tuple[dt.
     stated: list[tuple[bool, dt.date]] = []
     kept: list[str] = []
     for i, paragraph in enumerate(paragraphs):
-        day = _date_line(paragraph, first=i == 0) if i < HEAD or i >= len(paragraphs) - TAIL else None
+        day = date_line(paragraph, first=i == 0) if i < HEAD or i >= len(paragraphs) - TAIL else None
         if day:
             updated = re.match(r"\W*(?:last )?(?:updated|modified|edited)", paragraph, re.IGNORECASE) is not None
             stated.append((updated, day))
@@ -105,7 +105,8 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def _date_line(paragraph: str, *, first: bool) -> dt.date | None:
+def date_line(paragraph: str, *, first: bool) -> dt.date | None:
+    """The date of a line that holds nothing else ("13 March 2025", "Published: ..."); `first` where it may be the title."""
     if len(paragraph) > 120 or re.search(r"[a-z][.!?][\"”']?$", paragraph):
         return None
     days = list(_full_dates(paragraph))

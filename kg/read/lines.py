@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.read.dates import date_line
+
 CLOSED = "\x02"
 """Ends a line that nothing continues though no full stop says so, as a caption; begins one that continues nothing, as an item of a list."""
 
@@ -85,6 +87,8 @@ def _goes_on(line: str, following: str, *, below_title: bool) -> bool:
         return False
     if _CONTINUING.match(following) and not (below_title and _LOWERCASE_NAME.match(following)):
         return True
+    if below_title and date_line(following, first=False):
+        return False  # "Envoy flies in" is a whole headline
     return _HANGING.search(line) is not None and len(line.split()) >= 3
 
 

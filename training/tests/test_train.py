@@ -50,7 +50,7 @@ def test_the_exported_network_takes_any_shape_and_names_its_outputs(toy_config: 
     inputs = {"ids": pieces * 2000, "sh": pieces * 3, "mask": pieces, "first": pieces[:, :5]}
     out = dict(zip(OUTPUTS, session.run(OUTPUTS, inputs), strict=True))
     assert out["arc"].shape == (3, 5, 6)
-    assert out["vectors"].shape == (3, 5, 384)
+    assert out["vectors"].shape == (3, 5, 2 * 384)
 
 
 def test_a_stopped_run_goes_on_where_it_was(toy_config: Path) -> None:
