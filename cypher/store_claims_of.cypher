@@ -1,28 +1,18 @@
-// Which claims have one of these actors at an end? Those that have one at both ends come twice.
-// $ids texts: ids of actors
-// returns id, article, copy_of, published, first_published, relation, source, target, status, basis, plover, confidence, attributed_to, trigger_start, date, date_precision, date_basis, role, event
-UNWIND $ids AS id
-MATCH (source:Actor {id: id})
-WITH source
-MATCH (source)<-[:CLAIM_SOURCE]-(c:Claim)
-MATCH (c)-[:CLAIM_TARGET]->(target:Actor)
-MATCH (c)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(article:Article)
+// All claims of these articles, with the actors and events that they are linked to so far
+// $articles texts: ids of articles
+// returns id, article, copy_of, published, first_published, relation, status, basis, plover, confidence, attributed_to, trigger_start, date, date_precision, date_basis, role, event, source_name, source_kind, source_country, source_sector, source_text, source_actor, target_name, target_kind, target_country, target_sector, target_text, target_actor, speaker_actor
+UNWIND $articles AS id
+MATCH (a:Article {id: id})
+WITH a
+MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
+OPTIONAL MATCH (c)-[:CLAIM_SOURCE]->(source:Actor)
+OPTIONAL MATCH (c)-[:CLAIM_TARGET]->(target:Actor)
+OPTIONAL MATCH (c)-[:SAID_BY]->(speaker:Actor)
 OPTIONAL MATCH (c)-[:ABOUT]->(event:Event)
-RETURN c.id AS id, article.id AS article, article.copy_of AS copy_of, article.published AS published,
-  article.first_published AS first_published, c.relation AS relation, source.id AS source, target.id AS target,
-  c.status AS status, c.basis AS basis, c.plover AS plover, c.confidence AS confidence, c.attributed_to AS attributed_to,
-  c.trigger_start AS trigger_start, c.date AS date, c.date_precision AS date_precision, c.date_basis AS date_basis, c.role AS role,
-  event.id AS event
-UNION ALL
-UNWIND $ids AS id
-MATCH (target:Actor {id: id})
-WITH target
-MATCH (target)<-[:CLAIM_TARGET]-(c:Claim)
-MATCH (c)-[:CLAIM_SOURCE]->(source:Actor)
-MATCH (c)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(article:Article)
-OPTIONAL MATCH (c)-[:ABOUT]->(event:Event)
-RETURN c.id AS id, article.id AS article, article.copy_of AS copy_of, article.published AS published,
-  article.first_published AS first_published, c.relation AS relation, source.id AS source, target.id AS target,
-  c.status AS status, c.basis AS basis, c.plover AS plover, c.confidence AS confidence, c.attributed_to AS attributed_to,
-  c.trigger_start AS trigger_start, c.date AS date, c.date_precision AS date_precision, c.date_basis AS date_basis, c.role AS role,
-  event.id AS event
+RETURN c.id AS id, a.id AS article, a.copy_of AS copy_of, a.published AS published, a.first_published AS first_published,
+  c.relation AS relation, c.status AS status, c.basis AS basis, c.plover AS plover, c.confidence AS confidence,
+  c.attributed_to AS attributed_to, c.trigger_start AS trigger_start, c.date AS date, c.date_precision AS date_precision,
+  c.date_basis AS date_basis, c.role AS role, event.id AS event, c.source AS source_name, c.source_kind AS source_kind,
+  c.source_country AS source_country, c.source_sector AS source_sector, c.source_text AS source_text, source.id AS source_actor,
+  c.target AS target_name, c.target_kind AS target_kind, c.target_country AS target_country, c.target_sector AS target_sector,
+  c.target_text AS target_text, target.id AS target_actor, speaker.id AS speaker_actor
