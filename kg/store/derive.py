@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from kg.query import shipped_queries
+from kg.rows import Rows
 from kg.store.base import GraphStore
 from kg.store.spool import Pairs, Row, Spool
 from kg.store.writer import Writer
@@ -101,30 +102,29 @@ class _Derivation:
             spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
             for number in range(len(portions)):
                 self._write(self._name(number, spool), writer)
-            writer.wait()
-            self._drop_unused()
             for some in _portions(spool.old()):
                 spool.keep("events", self._read("store_events_of", ids=some))
                 spool.keep("edges", self._read("store_edges_of", ids=some))
             for pairs in spool.pairs(CLAIMS_AT_ONCE):
                 self._write(self._sum_up(pairs), writer)
-            self._write(_statements("store_untouch", notes), writer)
+            writer.wait()
+            self._drop_unused()
+        self._write(_statements("store_untouch", notes))
 
     def _touched(self, *, anew: bool) -> tuple[list[list[str]], list[str]]:
         """Find the names to resolve, in portions that cannot bear on each other, and the articles that have them in claims."""
-        touched = {row["name"] for row in self._read("store_touched_names")}
-        names = self._read("store_names")
-        counts = Counter[str]()
-        for row in names:
-            counts[row["name"]] += row["claims"]
-        every = {(row["name"], row["country"]) for row in names} | {(name, None) for name in touched}
+        touched = {name for (name,) in self._rows("store_touched_names")}
+        counts, every = Counter[str](), {(name, None) for name in touched}
+        for name, country, claims in self._rows("store_names"):
+            counts[name] += claims
+            every.add((name, country))
         groups = self._resolution.components(sorted(every, key=str))
         reached = [group for group in groups if anew or not touched.isdisjoint(group)]
         some = _portions([(group, sum(counts[name] for name in group)) for group in reached])
         portions = [[name for group in portion for name in group] for portion in some]
         if len(reached) == len(groups):
-            return portions, [row["article"] for row in self._read("store_runs")]
-        return portions, sorted({row["article"] for names in portions for row in self._read("store_articles_naming", names=names)})
+            return portions, [article for article, _ in self._rows("store_runs")]
+        return portions, sorted({article for names in portions for (article,) in self._rows("store_articles_naming", names=names)})
 
     def _find_copies(self) -> None:
         """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
@@ -197,7 +197,10 @@ class _Derivation:
         return {**row, **_first(row), "claimed": row["attributed_to"] is not None, "share": share, "decision": decision}
 
     def _read(self, name: str, **params: Any) -> list[Row]:
-        return self._store.read(self._queries.text(name), params, timeout=TIMEOUT).to_dicts()
+        return self._rows(name, **params).to_dicts()
+
+    def _rows(self, name: str, **params: Any) -> Rows:
+        return self._store.read(self._queries.text(name), params, timeout=TIMEOUT)
 
     def _write(self, statements: Iterable[Statement], writer: Writer | None = None) -> None:
         """Write in one transaction, so that readers see a portion whole or not at all."""

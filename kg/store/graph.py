@@ -30,8 +30,8 @@ from kg.types import FIELDS, Claim, content_id
 
 log = logging.getLogger(__name__)
 
-PORTION = 2_000  # claims that a transaction stores; more only where one article has more
-LARGEST = 10 * PORTION
+PORTION = 5_000  # claims that a transaction stores; more only where one article has more
+LARGEST = 4 * PORTION
 ARTICLE_FIELDS = ("title", "url", "outlet", "published", "sketch")
 SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
 CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
@@ -91,6 +91,7 @@ class Graph:
                         raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
                 self._store(_distinct(portion, report), report, writer)
         report.read = len(runs)
+        del runs  # of every article: what derives has better use for the room
         derive(self.store, self._resolution)
         return self._finished(report)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -9,19 +10,21 @@ from typing import Self
 
 from kg.store.base import GraphStore, Parameters
 
+WAITING = 2  # transactions that are prepared and not yet written, at most
+
 
 class Writer:
     """
     Writes transactions in a thread of its own, in the order in which they are given, one at a time.
 
-    Whatever goes wrong with one is raised by the next call, or at the end of the context.
+    Whatever goes wrong with one is raised by a later call, or at the end of the context, and no other is written after it.
     """
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._thread = ThreadPoolExecutor(1, "kg-writer")
-        self._pending: Future[None] | None = None
-        self._about: frozenset[str] = frozenset()
+        self._pending: deque[tuple[Future[None], frozenset[str]]] = deque()
+        self._failed = False
 
     def __enter__(self) -> Self:
         return self
@@ -34,18 +37,28 @@ class Writer:
             self._thread.shutdown()
 
     def write(self, statements: Iterable[tuple[str, Parameters]], about: Collection[str] = ()) -> None:
-        """Wait for the transaction before, and begin this one; `about` are the ids that `settle` waits for."""
-        every = list(statements)
-        self.wait()
-        self._pending, self._about = self._thread.submit(self._store.write_many, every), frozenset(about)
+        """Have a transaction written, and wait only while too many are; `about` are the ids that `settle` waits for."""
+        self._wait(WAITING - 1)
+        self._pending.append((self._thread.submit(self._write, statements), frozenset(about)))
 
     def settle(self, ids: Collection[str]) -> None:
         """Wait if one of these ids is being written."""
-        if not self._about.isdisjoint(ids):
+        if not all(about.isdisjoint(ids) for _, about in self._pending):
             self.wait()
 
     def wait(self) -> None:
         """Wait until everything is written."""
-        pending, self._pending, self._about = self._pending, None, frozenset()
-        if pending is not None:
-            pending.result()
+        self._wait(0)
+
+    def _write(self, statements: Iterable[tuple[str, Parameters]]) -> None:
+        if self._failed:
+            return
+        try:
+            self._store.write_many(statements)
+        except BaseException:
+            self._failed = True
+            raise
+
+    def _wait(self, left: int) -> None:
+        while len(self._pending) > left:
+            self._pending.popleft()[0].result()
