@@ -29,6 +29,11 @@ TIMEOUT = 3_600.0
 
 RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,63}")  # the only form that goes into Cypher as a relationship type
 ENDS = {"source": "CLAIM_SOURCE", "target": "CLAIM_TARGET", "speaker": "SAID_BY"}
+TOLD = (  # of a claim, in a list: a record for each claim takes twice the time
+    "id relation status basis plover confidence attributed_to trigger_start date date_precision date_basis role event speaker_actor "
+    "source_name source_kind source_country source_sector source_text source_actor "
+    "target_name target_kind target_country target_sector target_text target_actor"
+).split()
 USE = ("article", "name", "kind", "country", "sector")
 
 Statement = tuple[str, str, Mapping[str, Any]]  # a query's name, what it puts in the place of RELATION, and its parameters
@@ -98,7 +103,7 @@ class _Derivation:
         numbers = {name: number for number, names in enumerate(portions) for name in names}
         with Spool(numbers) as spool, Writer(self._store) as writer:
             for some in _chunks(articles, ARTICLES_AT_ONCE):
-                spool.add(self._read("store_claims_of", articles=some))
+                spool.add(self._claims(some))
             spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
             for number in range(len(portions)):
                 self._write(self._name(number, spool), writer)
@@ -125,6 +130,10 @@ class _Derivation:
         if len(reached) == len(groups):
             return portions, [article for article, _ in self._rows("store_runs")]
         return portions, sorted({article for names in portions for (article,) in self._rows("store_articles_naming", names=names)})
+
+    def _claims(self, articles: Sequence[str]) -> list[Row]:
+        rows = self._read("store_claims_of", articles=articles)
+        return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
 
     def _find_copies(self) -> None:
         """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
