@@ -105,7 +105,8 @@ def test_a_claim_whose_actor_becomes_another_leaves_the_event_of_others(tmp_path
     def met(article: str, source: str) -> Claim:
         return Claim(
             article=article, relation="MET", status="actual", sentence="They met.",
-            source=source, source_kind="person", source_country="RUR", target="Borduria", date=dt.date(2031, 5, 1), date_precision="day", date_basis="stated",
+            source=source, source_kind="person", source_country="RUR", target="Borduria",
+            date=dt.date(2031, 5, 1), date_precision="day", date_basis="stated",
         )  # fmt: skip
 
     lines = [met("a1", "Anna Bianchi"), met("a2", "Bianchi"), met("a3", "Carlo Bianchi")]
