@@ -190,7 +190,7 @@ class Bench:
 
     def empty(self) -> None:
         """Remove everything but the constraints and indexes, and forget the plans made for what was there."""
-        while self._ask("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS n"):
+        while self._ask("MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS n"):
             pass
         self._driver.execute_query("CALL db.clearQueryCaches()", database_="neo4j")
 
