@@ -11,7 +11,7 @@ from kg.types import Kind, Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
-    from kg.lexicon.gazetteer import Role
+    from kg.lexicon.gazetteer import KnownActor, Role
 
 
 def description(mentions: Mentions, i: int) -> Mention | None:
@@ -59,6 +59,7 @@ def _role_holder(
         any(mentions.tree.lower[k] == "the" for k in mentions.tree.children(i, "det"))
         or mentions.tree.child(i, "nmod:poss") is not None
         or mentions.tree.pos[i] == "PROPN"
+        or (mentions.tree.child(i, "det") is None and country is not None)  # a headline: "Peruvian president flies to Oslo"
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
@@ -67,11 +68,12 @@ def _role_holder(
     place = country or (organization.name if organization else None)
     if definite and not former:
         office = role.office or mentions.tree.lemma[i]
-        named = mentions.titled.get((office, place)) if place else _only_one(mentions, office)
+        alone = all(mentions.tree.tag[k] == "PRP$" for k in mentions.tree.children(i, "nmod", "nmod:poss", "compound", "amod"))
+        named = mentions.titled.get((office, place)) if place else _only_one(mentions, office) if alone else None
         if named is not None:
             return mentions.as_written(named, i)
         if place and role.office and country and not organization:
-            holder = mentions.gazetteer.holder(role.office, country, mentions.day)
+            holder = mentions.gazetteer.holder(role.office, country, mentions.day) or _named_holder(mentions, role.office, country)
             if holder is not None:
                 return mentions.known(holder, start, end, "linked")
     if not place and not indefinite:
@@ -82,6 +84,15 @@ def _role_holder(
     return mentions.make(
         start, end, name, "person", country=country or (organization.country if organization else None), sector=role.sector, basis="named"
     )
+
+
+def _named_holder(mentions: Mentions, office: str, country: str) -> KnownActor | None:
+    """Whom "the Peruvian president" means in an article of unknown date that names one president of Peru, by whatever title."""
+    if mentions.day is not None:
+        return None
+    named = {known.id: known for text, _ in mentions.people if (known := mentions.gazetteer.lookup(text, "person")) is not None}
+    holders = named.keys() & mentions.gazetteer.ever_held(office, country)
+    return named[holders.pop()] if len(holders) == 1 else None
 
 
 def _only_one(mentions: Mentions, office: str) -> Mention | None:
@@ -167,6 +178,8 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
                 return [replace(m, basis="linked") for m in members]
     nationalities = [(k, c) for k in _coordinated_modifiers(mentions, i) if (c := mentions.gazetteer.nationality(mentions.word(k)))]
     if len({c for _, c in nationalities}) > 1:
+        if tree.lemma[i] in nouns().government:
+            return [state for k, c in nationalities if (state := mentions.state(c, k, k + 1)) is not None]
         word = tree.tokens[i].text
         return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", "group", country=c) for k, c in nationalities]
     return []
