@@ -22,7 +22,7 @@ from kg.store.spool import Pairs, Row, Spool
 from kg.store.writer import Writer
 from kg.types import ROLE, Actor
 
-CLAIMS_AT_ONCE = 10_000  # of a portion of the names or pairs, as far as their claims can be divided
+CLAIMS_AT_ONCE = 5_000  # of a portion of the names or pairs, as far as their claims can be divided
 ARTICLES_AT_ONCE = 500  # whose claims are read
 ROWS_AT_ONCE = 5_000  # in one statement
 TIMEOUT = 3_600.0
@@ -167,7 +167,7 @@ class _Derivation:
         self._write(_statements("store_claims_mark", [*gone, *(row for key, row in sorted(marks.items()) if row != marked.get(key))]))
 
     def _name(self, portion: int, spool: Spool) -> Iterator[Statement]:
-        """Resolve the names of a portion; yield what stores their actors, and which claims they stand in."""
+        """Resolve the names of a portion; yield what stores their actors, and which claims they stand in where that has changed."""
         uses = spool.uses(portion)
         found = self._resolution.actors(uses)
         actors = {actor.id: actor for actor in found.values()}
@@ -180,10 +180,11 @@ class _Derivation:
         changed = [(use, actor) for use, actor in links if use["actor"] != actor]
         for end, kind in ENDS.items():
             here = [(use, actor) for use, actor in changed if use["end"] == end]
-            yield from _statements("store_claim_actor_drop", [use["claim"] for use, _ in here if use["actor"] is not None], kind)
-            yield from _statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in here], kind)
             if end != "speaker":
                 spool.resolve(end, ((actor, use["number"]) for use, actor in here))
+            linked = [(use, actor) for use, actor in here if not use["fresh"]]  # the others come with their pairs
+            yield from _statements("store_claim_actor_drop", [use["claim"] for use, _ in linked if use["actor"] is not None], kind)
+            yield from _statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in linked], kind)
 
     def _drop_unused(self) -> None:
         unused = [row["id"] for row in self._read("store_actors_unused")]
@@ -193,6 +194,7 @@ class _Derivation:
         """Derive the events and edges of some pairs, and yield what stores those that differ."""
         derived = self._resolution.derive(map(self._weighed, pairs.claims))
         yield from _events(derived, pairs)
+        yield from _links(derived.about, pairs.claims)
         yield from _edges(derived, pairs.edges)
 
     def _weighed(self, row: Row) -> Row:
@@ -221,8 +223,18 @@ def _events(derived: Derived, pairs: Pairs) -> Iterator[Statement]:
     kept = {event["id"] for event in derived.events}
     yield from _statements("store_events_drop", sorted(pairs.events.keys() - kept))
     yield from _statements("store_events", [event for event in derived.events if event != pairs.events.get(event["id"])])
-    about = [(row["id"], row["event"], derived.about.get(row["id"])) for row in pairs.claims]
-    changed = [(claim, before, after) for claim, before, after in about if before != after]
+
+
+def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statement]:
+    """Link claims to their events, and those without any links to their actors as well: one statement for both is the faster."""
+    fresh = [row for row in claims if row["fresh"]]
+    links = [{"claim": row["id"], "source": row["source"], "target": row["target"], "event": about.get(row["id"])} for row in fresh]
+    yield from _statements("store_claim_links", [link for link in links if link["event"] is not None])
+    for end in ("source", "target"):
+        rows = [{"claim": link["claim"], "actor": link[end]} for link in links if link["event"] is None]
+        yield from _statements("store_claim_actor", rows, ENDS[end])
+    linked = [(row["id"], row["event"], about.get(row["id"])) for row in claims if not row["fresh"]]
+    changed = [(claim, before, after) for claim, before, after in linked if before != after]
     yield from _statements("store_about_drop", [claim for claim, before, _ in changed if before is not None])
     yield from _statements("store_about", [{"claim": claim, "event": after} for claim, _, after in changed if after is not None])
 
