@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,20 @@ def by_store(store: GraphStore, actors: list[dict[str, Any]], edges: dict[str, l
             store.write_many([(queries.text(name, kind), {"rows": every[start : start + BATCH]})])
 
 
+def running_still(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait so long, or until the process ends, and tell whether it has not."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    return process.returncode is None
+
+
+def megabytes(process: subprocess.Popen[bytes], what: str) -> int:
+    """Tell how much memory a process takes: VmRSS now, VmHWM at most. What wait4 tells can be that of the process that started it."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    found = next((line for line in status.splitlines() if line.startswith(what)), f"{what} 0")  # none where it has ended
+    return int(found.split()[1]) // 1024
+
+
 @dataclass(frozen=True)
 class Result:
     """What a loader wrote, and how long it took: seconds of the clock, and of processors for itself and for the server."""
@@ -137,9 +151,9 @@ class Bench:
         def load() -> None:
             nonlocal memory
             process = subprocess.Popen([*COMMAND, self.uri, file], stdout=subprocess.DEVNULL)
-            _, status, used = os.wait4(process.pid, 0)
-            memory = used.ru_maxrss // 1024
-            if status:
+            while running_still(process, 1):
+                memory = max(memory, megabytes(process, "VmHWM"))
+            if process.returncode:
                 raise SystemExit("kg load failed")
 
         command = self._timed("kg load, the whole graph", load)

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.load.__main__ import COMMAND, running
+from benchmarks.load.__main__ import COMMAND, megabytes, running, running_still
 from benchmarks.load.lines import lines
 from kg.lines import write_lines
 
@@ -33,13 +33,9 @@ def main() -> None:
             os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": server.password}
             began = time.monotonic()
             process = subprocess.Popen([*COMMAND, server.uri, file])
-            while process.poll() is None:
-                status = Path(f"/proc/{process.pid}/status").read_text()
-                found = {key: value for key, _, value in (line.partition(":") for line in status.splitlines())}
-                if "VmRSS" in found:  # it has not ended
-                    now, most = (int(found[key].split()[0]) // 1024 for key in ("VmRSS", "VmHWM"))
-                    print(f"{time.monotonic() - began:.0f} s\t{now} MB\t{most} MB", flush=True)
-                time.sleep(EVERY)
+            while running_still(process, EVERY):
+                now, most = megabytes(process, "VmRSS"), megabytes(process, "VmHWM")
+                print(f"{time.monotonic() - began:.0f} s\t{now} MB\t{most} MB", flush=True)
             print(f"ended with {process.returncode} after {time.monotonic() - began:.0f} s")
 
 
