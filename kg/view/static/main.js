@@ -104,6 +104,13 @@ function startRest() {
     const open = document.body.classList.toggle('filters-open');
     $('toggle-filters').setAttribute('aria-expanded', open);
   };
+  let wide = $('timeline').clientWidth;
+  new ResizeObserver(eachFrame(() => {
+    if ($('timeline').clientWidth === wide) return;
+    wide = $('timeline').clientWidth;
+    syncTimeline();
+    if (state.view === 'pair') syncPair();
+  })).observe($('timeline').parentElement);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) === written) return;
     readFragment();
