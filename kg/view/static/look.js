@@ -8,6 +8,7 @@ const STATUS_WORDS = { actual: 'happened', planned: 'planned', possible: 'possib
 const VOICE_WORDS = { reported: 'outlets report it', claimed: 'only claimed' };
 const BASIS_WORDS = { named: 'both named in the clause', linked: 'through a pronoun or title', inferred: 'inferred' };
 const KIND_WORDS = { person: 'person', state: 'state', organization: 'organization', group: 'group', unknown: 'not known' };
+const KINDS = ['state', 'person', 'organization', 'group']; // those with a shape of their own
 const SECTORS = {
   GOV: 'government', MIL: 'military', COP: 'police', JUD: 'judiciary', LEG: 'legislature', PTY: 'party', OPP: 'opposition', REB: 'rebels',
   BUS: 'business', MED: 'media', NGO: 'non-governmental', IGO: 'intergovernmental', CVL: 'civilians', SPY: 'intelligence',

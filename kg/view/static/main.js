@@ -50,7 +50,8 @@ function legend() {
   const measured = shades && el('div', { class: 'measured' }, el('b', {}, shades.title), shadesNamed().map(([colour, text]) => item(shadeSample(colour), text)));
   $('legend').replaceChildren(...(measured ? [measured] : []),
     ...TONES.map(tone => item(lineSample(tone), tone)), item(lineSample('neutral', 'planned'), 'planned'), item(lineSample('neutral', 'possible'), 'possible'),
-    item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'));
+    item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'),
+    ...KINDS.map(kind => item(shapeSample(kind), kind)));
 }
 
 function startTabs() {

@@ -3,6 +3,8 @@
 const textWidths = new Map();
 const LABEL_AREA = 9000; // square pixels of the screen for each label, so that the picture stays calm
 const NAMED_EDGES = 22000; // and for each edge's label
+const TOGETHER = 180; // units of the picture from one actor of an island to the next
+const NARROW = 600; // pixels of a picture that has no room for the names of islands
 
 // From the units of the picture to pixels of the screen.
 function screen() {
@@ -39,10 +41,23 @@ function drawUnder(context) {
 function islandsShown() {
   if (state.focus !== null || state.path) return [];
   const groups = grouped([...shown.actors].filter(i => actors[i].island !== null), i => actors[i].island);
-  return [...groups.values()].filter(members => members.length > 3).map(members => {
-    const ranked = members.slice().sort((a, b) => actors[a].rank - actors[b].rank);
-    return { members, name: ranked.slice(0, innerWidth < 600 ? 1 : 2).map(i => actors[i].name).join(' · ') };
-  });
+  return [...groups.values()].filter(members => members.length > 3).map(members => ({ members }));
+}
+
+// The members that stand together, the strongest first: on a page that has grown, those that came later may stand elsewhere.
+function heartOf({ members }) {
+  const left = new Set(members);
+  let heart = [];
+  while (left.size > heart.length) {
+    const clump = [...left].slice(0, 1);
+    left.delete(clump[0]);
+    for (const i of clump) for (const j of left) if (Math.hypot(placeOf(i).x - placeOf(j).x, placeOf(i).y - placeOf(j).y) < TOGETHER) {
+      clump.push(j);
+      left.delete(j);
+    }
+    if (clump.length > heart.length) heart = clump;
+  }
+  return heart.sort((a, b) => actors[a].rank - actors[b].rank);
 }
 
 function drawOver(context) {
@@ -119,16 +134,16 @@ function drawText(context, view, chosen) {
     const [x, y] = view.at(placeOf(i));
     return { i, x, y, r: sizeOf(i) * view.scale, actor: actors[i] };
   }).filter(({ x, y, r }) => x > -r - 80 && y > -r - 40 && x < view.width + r + 80 && y < view.height + r + 40);
-  const first = spot => (spot.i === chosen?.centre || spot.i === hovered?.actor ? -1 : spot.actor.rank);
-  visible.sort((a, b) => first(a) - first(b));
   for (const { i, x, y, r, actor } of visible) {
     if (r > 5) taken.add([x - r, y - r, x + r, y + r]);
     if (r >= 7.5) drawInitials(context, actor, x, y, r);
     if (state.pins.has(i)) drawRing(context, x, y, r + 3, colours.muted, 1, [2, 3]);
     if (chosen?.centre === i) drawRing(context, x, y, r + 5, colours.accent, 2.5);
   }
-  if (!chosen) drawIslandNames(context, view, taken);
+  const leading = chosen ? new Set() : drawIslandNames(context, view, taken, visible);
   drawBadges(context, view, chosen, taken);
+  const first = ({ i, actor }) => (i === chosen?.centre || i === hovered?.actor ? -2 : leading.has(i) ? -1 : actor.rank);
+  visible.sort((a, b) => first(a) - first(b));
   const budget = chosen ? 80 : Math.max(12, (view.width * view.height) / LABEL_AREA);
   visible.slice(0, budget).forEach(spot => drawName(context, spot, taken, view));
   drawEdgeNames(context, view, chosen, taken);
@@ -197,26 +212,37 @@ function drawName(context, { actor, x, y, r }, taken, view) {
   }
 }
 
-function drawIslandNames(context, view, taken) {
+// Two names over each island, where neither an actor nor a label is in the way. Returns those who lead islands that got none: their
+// own labels come first then.
+function drawIslandNames(context, view, taken, visible) {
+  const dots = new Taken();
+  for (const { x, y, r } of visible) dots.add([x - r, y - r, x + r, y + r]);
   const islands = islandsShown();
-  for (const { members, name } of islands) {
-    const spots = members.map(i => view.at(placeOf(i)));
+  const font = `650 ${islands.length > 10 ? 12 : 13.5}px system-ui, sans-serif`;
+  const unnamed = new Set();
+  for (const island of islands) {
+    const heart = heartOf(island);
+    const spots = heart.map(i => view.at(placeOf(i)));
     const wide = Math.max(...spots.map(([x]) => x)) - Math.min(...spots.map(([x]) => x));
-    if (wide > view.width * 0.8 || members.length < 5) continue;
-    const top = Math.min(...spots.map(([, y]) => y)) - 34 * view.scale - 8;
-    const font = `650 ${islands.length > 10 ? 12 : 13.5}px system-ui, sans-serif`;
-    const text = shortened(name, 44);
+    if (heart.length < 5 || wide > view.width * 0.8) continue;
+    const text = shortened(heart.slice(0, 2).map(i => actors[i].name).join(' · '), 44);
     const half = widthOf(context, text, font) / 2 + 4;
-    const x = Math.max(half, Math.min(view.width - half, spots.reduce((sum, [at]) => sum + at, 0) / spots.length));
-    for (const y of [top, top - 18, Math.max(...spots.map(([, at]) => at)) + 34 * view.scale + 10]) {
-      const box = [x - half, y - 9, x + half, y + 9];
-      if (!taken.free(box)) continue;
-      taken.add(box);
-      drawHaloed(context, text, x, y, font, colours['island-ink'], 4);
-      break;
+    const top = Math.min(...spots.map(([, y]) => y)) - 9, bottom = Math.max(...spots.map(([, y]) => y)) + 9;
+    const middle = spots.reduce((sum, [at]) => sum + at, 0) / spots.length;
+    const box = places(middle, wide / 3, top, bottom).map(([x, y]) => [x - half, y - 9, x + half, y + 9])
+      .find(place => place[0] >= 0 && place[2] <= view.width && place[1] >= 0 && taken.free(place) && dots.free(place));
+    if (!box || view.width < NARROW) {
+      unnamed.add(heart[0]);
+      continue;
     }
+    taken.add(box);
+    drawHaloed(context, text, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, font, colours['island-ink'], 4);
   }
+  return unnamed;
 }
+
+// Where the name of an island may stand, the best first: above it, below it, and somewhat to either side.
+const places = (x, aside, top, bottom) => [8, 18, 28].flatMap(away => [0, -aside, aside].flatMap(shift => [[x + shift, top - away], [x + shift, bottom + away]]));
 
 function middleOf(edge, view, at = 0.5) {
   const body = network.body.edges[edge.id];
@@ -271,7 +297,9 @@ function drawCut(context, edge, view, x, y, size) {
 function drawEdgeNames(context, view, chosen, taken) {
   const font = `${chosen ? 600 : 500} 11px system-ui, sans-serif`;
   const ranked = shown.edges.filter(edge => (chosen ? chosen.edges.includes(edge.id) : true)).sort((a, b) => b.weight - a.weight);
-  for (const edge of ranked.slice(0, chosen ? 60 : (view.width * view.height * Math.max(1, view.scale ** 2)) / NAMED_EDGES)) {
+  let room = chosen ? 60 : (view.width * view.height * Math.max(1, view.scale ** 2)) / NAMED_EDGES;
+  for (const edge of ranked.slice(0, 4 * room)) {
+    if (room < 1) break;
     const text = `${labelOf(edge)}${edge.n > 1 ? ` ×${edge.n}` : ''}`;
     const half = widthOf(context, text, font) / 2 + 2;
     if (lengthOf(edge, view) < half * 2 + (placeSize(edge) * view.scale) + 14) continue;
@@ -283,6 +311,7 @@ function drawEdgeNames(context, view, chosen, taken) {
       if (x < 0 || y < 0 || x > view.width || y > view.height || !taken.free(box)) continue;
       taken.add(box);
       drawHaloed(context, text, x, y, font, colours[`${edge.tone}-text`], 4);
+      room -= 1;
       break;
     }
   }

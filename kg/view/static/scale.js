@@ -2,6 +2,7 @@
 // becomes one narrow column, marked as such.
 
 const UNITS = [{ days: 1 }, { days: 2 }, { days: 7 }, { days: 14 }, ...[1, 3, 6, 12, 60, 120, 600, 1200].map(months => ({ months }))];
+const LABELLED = UNITS.filter(({ days }) => days !== 2 && days !== 14); // where these begin, an axis may have a label
 const EMPTY = 4; // units without events from which a stretch may be folded
 const FOLDS = 12; // the longest; with more of them, nobody could tell one time from another
 const GAIN = 1.5; // times the columns with events that folding must give
@@ -23,12 +24,12 @@ function laidOut(days, ends, unit, folds) {
   return { unit, busy, folded, size: busy.at(-1) - busy[0] + 1 - folded.reduce((sum, { size }) => sum + size - 1, 0) };
 }
 
-function columnsOf({ unit, busy, folded }) {
+function columnsOf({ unit, busy, folded }, [first, last]) {
   const columns = [];
   const sizes = new Map(folded.map(({ from, size }) => [from, size]));
   for (let at = busy[0], size; at <= busy.at(-1); at += size) {
     size = sizes.get(at) || 1;
-    columns.push({ from: unitStart(at, unit), to: unitStart(at + size, unit) - 1, folded: size > 1 });
+    columns.push({ from: Math.max(first, unitStart(at, unit)), to: Math.min(last, unitStart(at + size, unit) - 1), folded: size > 1 });
   }
   return columns;
 }
@@ -37,7 +38,7 @@ function columnsOf({ unit, busy, folded }) {
 function timeScale(days, ends, most) {
   const finest = folds => UNITS.map(unit => laidOut(days, ends, unit, folds)).find(({ size }) => size <= most) || laidOut(days, ends, UNITS.at(-1), 0);
   const plain = finest(0), folded = finest(FOLDS);
-  const columns = columnsOf(folded.busy.length >= GAIN * plain.busy.length ? folded : plain);
+  const columns = columnsOf(folded.busy.length >= GAIN * plain.busy.length ? folded : plain, ends);
   const indexOf = day => {
     let low = 0, high = columns.length - 1;
     while (low < high) {
@@ -57,15 +58,15 @@ function timeScale(days, ends, most) {
 
 // [position from 0 to 1, text] of what stands under the columns: the first column after each fold, and where a month, year or decade begins.
 function timeLabels({ columns }, width) {
-  for (const unit of UNITS) {
+  for (const unit of LABELLED) {
     const starts = columns.flatMap((column, i) => {
       if (column.folded) return [];
       const fresh = i === 0 || columns[i - 1].folded;
       return fresh || unitOf(column.from, unit) !== unitOf(columns[i - 1].from, unit) ? [{ i, fresh, day: column.from }] : [];
     });
     const labelled = withTexts(starts, unit);
-    const wide = labelled.reduce((sum, { text }) => sum + roomOf(text), 0);
-    if (wide <= 1.6 * width || unit === UNITS.at(-1)) return placed(labelled, columns.length, width);
+    const wide = labelled.reduce((sum, { fresh, text }) => sum + (fresh ? 0 : roomOf(text)), 0);
+    if (wide <= width || unit === LABELLED.at(-1)) return placed(labelled, columns.length, width);
   }
   return [];
 }

@@ -92,7 +92,6 @@ function start() {
   const step = Math.max(1, Math.round(size / 4));
   let at = chosen.length && chosen.at(-1) !== columns.at(-1) ? columns.indexOf(chosen[0]) : 0;
   const show = () => change({ from: columns[at].from, to: columns[Math.min(at + size, columns.length) - 1].to, undated: false });
-  show();
   playing = setInterval(() => {
     if (at + size >= columns.length) {
       stop();
@@ -101,6 +100,7 @@ function start() {
     at += step;
     show();
   }, calm() ? 1600 : 700);
+  show();
   $('play').textContent = '❚❚';
   $('play').setAttribute('aria-label', 'Stop playing');
 }
