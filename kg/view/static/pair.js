@@ -48,7 +48,7 @@ function pairPicture(list, a) {
   const undated = dates.length < list.length;
   const { height, left, top, bottom } = PAIR, right = width - (undated ? PAIR.undated : 12);
   const ends = dates.length ? [Math.min(...dates), Math.max(...dates)] : [firstDay, lastDay];
-  const time = timeScale(dates, ends, Math.floor((right - left) / 8));
+  const time = timeScale(dates, ends, right - left);
   const x = day => (day === null ? width - PAIR.undated / 2 : left + time.at(day) * (right - left));
   const middle = (height - top - bottom) / 2 + top;
   const y = score => middle - ((score ?? 0) / 10) * (middle - top);
@@ -65,8 +65,7 @@ function pairPicture(list, a) {
   const names = spots.map(spot => pairName(spot, free, taken));
   const lines = [['cooperation', top - 8], ['conflict', height - bottom + 2]].map(([text, at]) => svg('text', { class: 'axis-name', x: 0, y: at }, text));
   const marks = timeLabels(time, right - left).map(([at, text]) => svg('text', { class: 'axis-day', x: left + at * (right - left), y: height - 8 }, text));
-  const column = (right - left) / time.columns.length;
-  const folds = time.columns.map(({ folded }, i) => folded && svg('rect', { class: 'folded', x: left + i * column, y: top, width: column, height: height - top - bottom }, svg('title', {}, columnTip(time.columns[i]).join(': '))));
+  const folds = time.columns.filter(({ folded }) => folded).map(fold => svg('rect', { class: 'folded', x: left + fold.left * (right - left), y: top, width: fold.width * (right - left), height: height - top - bottom }, svg('title', {}, columnTip(fold).join(': '))));
   return svg('svg', { id: 'pair-picture', viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': `Events between ${actors[a].name} and the other by date` },
     folds, svg('line', { class: 'zero', x1: left, x2: right, y1: middle, y2: middle }), lines, marks,
     undated ? [svg('line', { class: 'divide', x1: right + 6, x2: right + 6, y1: top, y2: height - bottom }), svg('text', { class: 'axis-day', x: width - PAIR.undated / 2, y: height - 8, 'text-anchor': 'middle' }, 'no date')] : [],

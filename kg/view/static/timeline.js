@@ -1,8 +1,8 @@
 // Events by date: cooperation above the line, conflict below, what has no date in a bin of its own. Drag to choose days, zoom, or play.
 
 const TALL = 30;
+const WIDE = 1000;
 const LEAST = 1.2; // so that a single event can be seen beside a crowd
-const NARROWEST = 4; // pixels for a column
 let scale = null;
 let scaleFor = '';
 let playing = null;
@@ -47,15 +47,14 @@ function rescale(width) {
   if (key === scaleFor) return;
   scaleFor = key;
   const days = dated.map(({ day }) => day).filter(day => day >= first && day <= last);
-  scale = timeScale(days, [first, last], Math.max(20, Math.min(180, Math.floor(width / NARROWEST))));
+  scale = timeScale(days, [first, last], width);
   $('timeline').querySelector('.axis').replaceChildren(...timeLabels(scale, width).map(([at, text]) => el('span', { css: { left: `${at * 100}%` } }, text)));
 }
 
 function brush(picture) {
   const columnAt = event => {
     const { left, width } = picture.getBoundingClientRect();
-    const { length } = scale.columns;
-    return scale.columns[Math.max(0, Math.min(length - 1, Math.floor(((event.clientX - left) / width) * length)))];
+    return scale.columnAt((event.clientX - left) / width);
   };
   let origin = null;
   picture.addEventListener('pointerdown', event => {
@@ -127,8 +126,8 @@ function syncTimeline() {
   const side = (stack, which) => TONES.reduce((sum, tone) => sum + (SIDE[tone] === which ? stack[tone] : SIDE[tone] === 0 ? stack[tone] / 2 : 0), 0);
   const most = Math.max(1, ...stacks.map(stack => Math.max(side(stack, 1), side(stack, -1))));
   const picture = $('histogram');
-  picture.setAttribute('viewBox', `0 0 ${columns.length} ${2 * TALL + 2}`);
-  picture.replaceChildren(...columns.map(foldMark), ...stacks.flatMap((stack, i) => bars(stack, i, value => value && Math.max(LEAST, (value / most) * TALL), isDim(columns[i]))));
+  picture.setAttribute('viewBox', `0 0 ${WIDE} ${2 * TALL + 2}`);
+  picture.replaceChildren(...columns.map(foldMark), ...stacks.flatMap((stack, i) => bars(stack, columns[i], value => value && Math.max(LEAST, (value / most) * TALL))));
   if ($('undated')) {
     $('undated').textContent = `${undated.toLocaleString('en')} undated`;
     $('undated').setAttribute('aria-pressed', String(state.undated));
@@ -142,24 +141,24 @@ function syncTimeline() {
 const isDim = ({ from, to }) => (state.from !== null && to < state.from) || (state.to !== null && from > state.to);
 
 // The line of time, interrupted where it is folded.
-function foldMark({ folded }, i) {
-  const middle = TALL + 1;
-  if (!folded) return svg('line', { class: 'zero', x1: i, x2: i + 1, y1: middle, y2: middle });
-  return svg('g', { class: 'fold' }, svg('rect', { x: i, y: 0, width: 1, height: 2 * TALL + 2 }),
-    ...[0.3, 0.62].map(x => svg('line', { x1: i + x - 0.1, x2: i + x + 0.2, y1: middle + 6, y2: middle - 6 })));
+function foldMark({ folded, left, width }) {
+  const middle = TALL + 1, x = left * WIDE, wide = width * WIDE;
+  if (!folded) return svg('line', { class: 'zero', x1: x, x2: x + wide, y1: middle, y2: middle });
+  return svg('g', { class: 'fold' }, svg('rect', { x, y: 0, width: wide, height: 2 * TALL + 2 }),
+    ...[-3, 1].map(shift => svg('line', { x1: x + wide / 2 + shift, x2: x + wide / 2 + shift + 3, y1: middle + 6, y2: middle - 6 })));
 }
 
-function bars(stack, i, height, dim) {
+function bars(stack, column, height) {
   let up = TALL + 1 - height(stack.neutral / 2), down = TALL + 1 + height(stack.neutral / 2);
-  const rects = stack.neutral ? [bar(i, up, down - up, 'neutral', dim)] : [];
+  const rects = stack.neutral ? [bar(column, up, down - up, 'neutral')] : [];
   for (const tone of ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']) {
     if (!stack[tone]) continue;
     const tall = height(stack[tone]);
     if (SIDE[tone] > 0) up -= tall;
-    rects.push(bar(i, SIDE[tone] > 0 ? up : down, tall, tone, dim));
+    rects.push(bar(column, SIDE[tone] > 0 ? up : down, tall, tone));
     if (SIDE[tone] < 0) down += tall;
   }
   return rects;
 }
 
-const bar = (i, y, height, tone, dim) => svg('rect', { x: i + 0.08, y, width: 0.84, height, 'data-tone': tone, class: dim ? 'dim' : null });
+const bar = (column, y, height, tone) => svg('rect', { x: (column.left + 0.08 * column.width) * WIDE, y, width: 0.84 * column.width * WIDE, height, 'data-tone': tone, class: isDim(column) ? 'dim' : null });
