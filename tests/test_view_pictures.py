@@ -7,13 +7,17 @@ import io
 import xml.etree.ElementTree as ET
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from view_rows import actor, affair, event, fiction
 from view_tabs import Open, counts
 
-from kg.view import NetworkRows
+from kg.view import NetworkRows, positions
+from kg.view.layout import communities, radii
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -81,22 +85,29 @@ def test_a_table_cell_that_begins_like_a_formula_is_defused(opened: Open) -> Non
     ET.parse(download.value.path())
 
 
-# Records each text drawn on a canvas with its box, and forgets all at each new drawing.
-RECORD_TEXTS = """
+# Records what is drawn on a canvas since it was last emptied: each text with its box, and the middle of each actor of an island, which
+# is that of the large disc under it. In pixels of the screen.
+RECORD = """
 window.texts = [];
-const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
-CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.texts = []; clearRect.apply(this, box); };
+window.dots = [];
+const { fillText, clearRect, arc } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.texts = []; window.dots = []; clearRect.apply(this, box); };
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
   const size = parseFloat(this.font.match(/([0-9.]+)px/)[1]), half = this.measureText(text).width / 2;
   if (text.length > 3) window.texts.push([text, x - half, y - size / 2, x + half, y + size / 2]);
   fillText.call(this, text, x, y, ...rest);
+};
+CanvasRenderingContext2D.prototype.arc = function (x, y, radius, ...rest) {
+  const at = this.getTransform().transformPoint(new DOMPoint(x, y));
+  if (radius > 50) window.dots.push([at.x / devicePixelRatio, at.y / devicePixelRatio]);
+  arc.call(this, x, y, radius, ...rest);
 };
 """
 
 
 @pytest.mark.parametrize("size", [40, 300])
 def test_labels_never_lie_on_each_other(opened: Open, size: int) -> None:
-    tab = opened(fiction(size), script=RECORD_TEXTS)
+    tab = opened(fiction(size), script=RECORD)
     for zoom in range(3):
         texts = tab.evaluate("window.texts")
         assert len(texts) > 8, zoom
@@ -105,6 +116,48 @@ def test_labels_never_lie_on_each_other(opened: Open, size: int) -> None:
                 assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1], (one, other, zoom)
         tab.click("#zoom-in")
         tab.wait_for_timeout(400)
+
+
+def names_of_islands(tab: Page) -> list[tuple[float, float, float, float]]:
+    return [(left, top, right, bottom) for text, left, top, right, bottom in tab.evaluate("window.texts") if " · " in text]
+
+
+@pytest.mark.parametrize("size", [300, 600])
+@pytest.mark.parametrize("grown", [False, True])
+def test_no_name_of_an_island_lies_on_an_actor(opened: Open, size: int, grown: bool) -> None:
+    rows = fiction(size)
+    fewer = NetworkRows(rows.actors[::2], rows.events)
+    places = positions(rows, start=positions(fewer)) if grown else None
+    tab = opened(rows, script=RECORD, positions=places, viewport={"width": 1280, "height": 720})
+    dots = tab.evaluate("window.dots")
+    assert len(dots) > 200
+    names = names_of_islands(tab)
+    assert len(names) > 2
+    for left, top, right, bottom in names:
+        assert not [(x, y) for x, y in dots if left < x < right and top < y < bottom]
+
+
+def test_on_a_phone_an_island_is_known_by_the_name_of_its_strongest_actor(opened: Open) -> None:
+    rows = fiction(300)
+    tab = opened(rows, script=RECORD, viewport={"width": 390, "height": 844})
+    assert names_of_islands(tab) == []
+    strength = radii(rows)
+    islands = communities(rows)
+    leaders = {max((key for key in islands if islands[key] == island), key=lambda key: strength[key]) for island in set(islands.values())}
+    texts = [text for text, *_ in tab.evaluate("window.texts")]
+    drawn = set(texts) & {row["name"] for row in rows.actors}
+    assert sum(texts.count(name) for name in drawn) == len(drawn)
+    assert len([row for row in rows.actors if row["id"] in leaders and row["name"] in drawn]) >= 0.8 * len(leaders)
+
+
+def test_the_legend_of_the_saved_picture_fits_into_it(opened: Open) -> None:
+    tab = opened(affair(), script=RECORD)
+    tab.click("#save summary")
+    with tab.expect_download() as download:
+        tab.click("#save-png")
+    wide = int.from_bytes(Path(download.value.path()).read_bytes()[16:20], "big")
+    written = {text: left + (right - left) * 1.5 for text, left, _, right, _ in tab.evaluate("window.texts")}  # drawn from the left
+    assert max(written[word] for word in ("material conflict", "possible", "disputed", "organization", "group")) <= wide
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(opened: Open) -> None:

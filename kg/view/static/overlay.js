@@ -242,7 +242,7 @@ function drawIslandNames(context, view, taken, visible) {
 }
 
 // Where the name of an island may stand, the best first: above it, below it, and somewhat to either side.
-const places = (x, aside, top, bottom) => [8, 18, 28].flatMap(away => [0, -aside, aside].flatMap(shift => [[x + shift, top - away], [x + shift, bottom + away]]));
+const places = (x, aside, top, bottom) => [top - 8, top - 18, top - 30, bottom + 8, bottom + 18].flatMap(y => [0, -aside, aside].map(shift => [x + shift, y]));
 
 function middleOf(edge, view, at = 0.5) {
   const body = network.body.edges[edge.id];

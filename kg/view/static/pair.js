@@ -76,10 +76,10 @@ function pairPicture(list, a) {
 function pairName({ event, edge, cx, cy }, free, taken) {
   const text = labelOf({ ...keyParts(edge), isRole: false, events: [event.i] });
   const wide = text.length * 6.4 + 4;
-  const box = [[cx + 10, cx + 10 + wide], [cx - 10 - wide, cx - 10]].map(([l, r]) => [l, cy - 7, r, cy + 7]).find(free);
+  const box = [[cx + 10, cy], [cx - 10 - wide, cy], [cx - wide / 2, cy - 15], [cx - wide / 2, cy + 15]].map(([l, y]) => [l, y - 7, l + wide, y + 7]).find(free);
   if (!box) return null;
   taken.push(box);
-  return svg('text', { class: 'event-name', 'data-tone': edge.tone, x: box[0] + 2, y: cy + 4 }, text);
+  return svg('text', { class: 'event-name', 'data-tone': edge.tone, x: box[0] + 2, y: box[1] + 11 }, text);
 }
 
 function pairDot(event, edge, x, y, a) {

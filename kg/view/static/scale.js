@@ -95,15 +95,17 @@ function withTexts(starts, unit) {
   });
 }
 
-// Those after a fold first, by the year only where they are close, then the others that name a year; never on top of each other, nor under a wrong year.
+// Those after a fold first, with less of a date where they are close, then the others that name a year; never on top of each other, nor under a wrong year.
 function placed(labelled, width) {
   const taken = [];
   const fits = (left, text) => left + roomOf(text) <= width + 12 && !taken.some(([from, to]) => left < to && left + roomOf(text) > from);
   const fresh = labelled.filter(label => label.fresh);
   const crowded = fresh.some(({ left, text }, i) => i + 1 < fresh.length && (fresh[i + 1].left - left) * width < roomOf(text));
+  const short = ({ year, text }, i) => (i > 0 && fresh[i - 1].year === year ? text.replace(` ${year}`, '') : `${year}`);
+  const brief = new Map(crowded ? fresh.map((label, i) => [label, short(label, i)]) : []);
   const rank = ({ fresh, dated }) => (fresh ? 0 : dated ? 1 : 2);
   const shown = labelled.slice().sort((a, b) => rank(a) - rank(b)).flatMap(label => {
-    const left = label.left * width, text = label.fresh && crowded ? `${label.year}` : label.text;
+    const left = label.left * width, text = brief.get(label) || label.text;
     if (!fits(left, text)) return [];
     taken.push([left, left + roomOf(text)]);
     return [{ ...label, text }];
