@@ -76,8 +76,8 @@ function timeLabels({ columns }, width) {
       return fresh || unitOf(from, unit) !== unitOf(columns[i - 1].from, unit) ? [{ left, fresh, day: from }] : [];
     });
     const labelled = withTexts(starts, unit);
-    const wide = labelled.reduce((sum, { fresh, text }) => sum + (fresh ? 0 : roomOf(text)), 0);
-    if (wide <= width || unit === LABELLED.at(-1)) return placed(labelled, width);
+    const fits = labelled.every(({ fresh, left, text }, i) => fresh || labelled[i + 1]?.fresh !== false || (labelled[i + 1].left - left) * width >= roomOf(text));
+    if (fits || unit === LABELLED.at(-1)) return placed(labelled, width);
   }
   return [];
 }

@@ -26,7 +26,11 @@ function startTimeline() {
 
 function dateInput(key, text) {
   return el('input', { type: 'date', id: `date-${key}`, 'aria-label': text, min: isoDay(firstDay), max: isoDay(lastDay), on: {
-    change: ({ target }) => { stop(); change({ [key]: dayFrom(target.value) }); } } });
+    change: ({ target }) => {
+      stop();
+      const day = dayFrom(target.value), [first, last] = ends();
+      change({ [key]: day, span: day === null || (day >= first && day <= last) ? state.span : null });
+    } } });
 }
 
 const ends = () => state.span || [firstDay, lastDay];
