@@ -71,7 +71,7 @@ class Extractor:
         constructions = Constructions(self)
         for i in range(len(self.tree.tokens)):
             found += constructions.readings(i)
-        return [*found, *constructions.answers(found)]
+        return [*found, *constructions.echoes(found)]
 
     def reading(self, match: Match) -> Reading | None:
         """What a match says, or None where that is over ("lifted the sanctions")."""

@@ -78,6 +78,8 @@ class NounWords:
     games: frozenset[str]
     relational: frozenset[str]
     requests: frozenset[str]
+    deeds: frozenset[str]
+    undergone: frozenset[str]
 
 
 @cache
