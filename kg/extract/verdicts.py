@@ -44,7 +44,7 @@ class Verdicts:
                 continue
             probabilities = self._probabilities(proposals, first, last)
             told: set[tuple[int, frozenset[int]]] = set()
-            added = 2.0 if self._is_game(first, last) else ADDED
+            is_game = self._is_game(first, last)
             for n in np.argsort(-probabilities, kind="stable").tolist():
                 p, likely = proposals[n], float(probabilities[n])
                 mine = [r for r in self.found if self._is(r, p)]
@@ -53,7 +53,11 @@ class Verdicts:
                 key = (p.trigger.token, frozenset((p.source.head, p.target.head)))
                 if mine:
                     told.add(key)
-                elif likely >= added and key not in told and not self._is_listed(p) and (new := self._read(p, likely)) is not None:
+                    continue
+                if is_game or likely < ADDED or key in told or self._is_listed(p):
+                    continue
+                new = self._read(p, likely)
+                if new is not None:
                     told.add(key)  # a word tells one relation of a pair
                     if (new.position, frozenset((new.source.name, new.target.name))) not in own:  # a newsroom's own type goes before
                         yield new
