@@ -166,7 +166,7 @@ def query(
         typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
-    names: Annotated[bool, typer.Option("--list", help="List the named queries with what they take and return, or the one named.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the named queries; with a name, what that one takes and returns.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
@@ -179,13 +179,19 @@ def query(
     """
     from contextlib import closing
 
-    from kg.query import find_query, query, shipped_queries
+    from kg.query import SERVING, find_query, query, shipped_queries
     from kg.store import open_store
 
-    if names or what is None:
+    if what is None:
         queries = shipped_queries()
-        for name in [what] if what else queries.names():
-            Console().print(f"[bold]{name}[/]  {plain(queries[name].header())}", highlight=False, soft_wrap=True)
+        for name in queries.names():
+            if not name.startswith(SERVING):
+                print(f"{name:<20} {queries[name].summary}")
+        err.print(plain("kg query --list NAME tells what one takes and returns"))
+        return
+    found = find_query(what)
+    if names:
+        print(f"{found.name}: {found.header()}")
         return
     found = find_query(what)
     given = dict(pair(text) for text in param or ())

@@ -63,6 +63,23 @@ def test_an_unknown_query_lists_what_there_is(built: Path) -> None:
     assert "who_met_whom" in answer.stderr
 
 
+def test_the_list_of_queries_is_a_line_each_and_names_one_for_more(tmp_path: Path) -> None:
+    listed = kg("query", "--list", cwd=tmp_path)
+    lines = listed.stdout.splitlines()
+    assert "who_met_whom         Who met whom, how often and when?" in lines
+    assert all(re.fullmatch(r"[a-z_]+ +[A-Z].+[?]", line) for line in lines), lines
+    assert not any(line.startswith(("ask_", "view_", "export_", "store_")) for line in lines)
+    assert "--list NAME" in listed.stderr
+    assert kg("query", cwd=tmp_path).stdout == listed.stdout
+
+
+def test_one_query_shows_what_it_takes_and_returns(tmp_path: Path) -> None:
+    shown = kg("query", "--list", "between_actors", cwd=tmp_path).stdout
+    assert "$one text: an actor, by name, alias or id" in shown
+    assert "returns date, date_precision, source" in shown
+    assert "between_actors" in kg("query", "--list", "betwen_actors", cwd=tmp_path).stderr
+
+
 def test_extracting_reads_standard_input_and_writes_lines(tmp_path: Path) -> None:
     done = kg("extract", "-", cwd=tmp_path, stdin=TALKS)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
