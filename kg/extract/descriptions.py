@@ -11,7 +11,7 @@ from kg.types import Kind, Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
-    from kg.lexicon.gazetteer import Role
+    from kg.lexicon.gazetteer import KnownActor, Role
 
 
 def description(mentions: Mentions, i: int) -> Mention | None:
@@ -71,7 +71,7 @@ def _role_holder(
         if named is not None:
             return mentions.as_written(named, i)
         if place and role.office and country and not organization:
-            holder = mentions.gazetteer.holder(role.office, country, mentions.day)
+            holder = mentions.gazetteer.holder(role.office, country, mentions.day) or _named_holder(mentions, role.office, country)
             if holder is not None:
                 return mentions.known(holder, start, end, "linked")
     if not place and not indefinite:
@@ -82,6 +82,15 @@ def _role_holder(
     return mentions.make(
         start, end, name, "person", country=country or (organization.country if organization else None), sector=role.sector, basis="named"
     )
+
+
+def _named_holder(mentions: Mentions, office: str, country: str) -> KnownActor | None:
+    """Whom "the Peruvian president" means in an article of unknown date that names one president of Peru, by whatever title."""
+    if mentions.day is not None:
+        return None
+    named = {known.id: known for text, _ in mentions.people if (known := mentions.gazetteer.lookup(text, "person")) is not None}
+    holders = named.keys() & mentions.gazetteer.ever_held(office, country)
+    return named[holders.pop()] if len(holders) == 1 else None
 
 
 def _only_one(mentions: Mentions, office: str) -> Mention | None:

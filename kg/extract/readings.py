@@ -81,7 +81,7 @@ class Extractor:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
-        if read.ended:
+        if read.ended or (frame.relation == "MET" and _at_home(match.source, match.target)):
             return None
         status = read.status
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
@@ -117,7 +117,7 @@ class Extractor:
         if bound is None or speaker is None:
             return
         for target in self.mentions.all_at(bound):
-            if target.name != speaker.name:
+            if target.name != speaker.name and not _at_home(speaker, target):
                 yield self.make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
 
     def _threat(self, i: int) -> Iterator[Reading]:
@@ -159,6 +159,11 @@ class Extractor:
 def speaker_is_source(speaker: Mention | None, source: Mention) -> bool:
     """Whether the outlet or the doer itself says so, and not somebody else."""
     return speaker is None or speaker.name == source.name
+
+
+def _at_home(one: Mention, other: Mention) -> bool:
+    """Whether one is a person and the other that person's own state: where "the Peruvian president visited the south of Peru"."""
+    return one.country is not None and one.country == other.country and {one.kind, other.kind} == {"person", "state"}
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

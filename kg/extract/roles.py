@@ -61,6 +61,14 @@ def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Ite
 
 def _places(tree: Tree, mentions: Mentions, title: int) -> Iterator[Mention]:
     yield from mentions.modifiers(title)
+    for k in tree.children(title, "amod", "compound"):
+        if k < title and (party := mentions.gazetteer.party(mentions.word(k))) is not None:
+            yield mentions.make(k, k + 1, party, "organization", sector="PTY", basis="linked")
+    before = mentions.noun_phrase(title)[0] - 1
+    if before >= 0 and before in mentions.entities and not tree.preposition(before):  # "UK Defence Secretary", whatever "UK" hangs on
+        place = mentions.at(before)
+        if place is not None and place.kind == "state":
+            yield place
     for k in tree.children(title, "nmod:poss"):
         if (place := mentions.at(k)) is not None:
             yield place

@@ -125,14 +125,19 @@ class Spans:
     def clean_name(self, i: int, country: str | None) -> str:
         """The phrase as a name: "Norway's troops", "its troops", "300 Norwegian troops" are all "Norwegian troops"."""
         tree = self.tree
-        words: list[str] = []
+        kept: list[int] = []
         for k in range(self.noun_phrase(i)[0], i):
             inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
-            if not inside and (tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))):
-                continue
-            if tree.lower[k] not in nouns().vague:
+            joins = tree.tokens[k].text in "-–" and k - 1 in kept and not tree.tokens[k - 1].whitespace_
+            dropped = tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))
+            if (inside or joins or not dropped) and tree.lower[k] not in nouns().vague:
+                kept.append(k)
+        words: list[str] = []
+        for k in (*kept, i):
+            if words and k - 1 in kept and not tree.tokens[k - 1].whitespace_:
+                words[-1] += tree.tokens[k].text  # "rebel-held"
+            else:
                 words.append(tree.tokens[k].text)
-        words.append(tree.tokens[i].text)
         if country and not any(self.gazetteer.nationality(w) or self.gazetteer.country_of(w) for w in words):
             adjective = self.gazetteer.adjective(country)
             owned = tree.child(i, "nmod:poss") is not None or any(
@@ -167,7 +172,8 @@ class Spans:
         if tree.dep[head] in ("appos", "flat", "nmod:desc") and not start <= tree.head[head] < end:
             found.append(tree.head[head])
         if found and tree.dep[head] == "appos":
-            found.append(tree.first_conjunct(tree.head[head]))  # "MP and former chair of the committee, Ana Paz"
+            first = tree.first_conjunct(tree.head[head])  # "MP and former chair of the committee, Ana Paz"
+            found += [first, *(k for k in tree.conjuncts(first) if k < head and tree.tag[k] in ("NN", "NNP"))]
         found += [c for k in found for c in tree.children(k, "conj") if tree.dep[k] == "appos"]
         found = list(dict.fromkeys(found))
         return [k for k in found if k not in self.entities or self.entities[k][2] != "PERSON"]

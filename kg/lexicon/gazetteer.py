@@ -140,6 +140,11 @@ class Gazetteer:
         """The state whose people a noun names ("Russians", "Pole")."""
         return self._state_of(_find(self._peoples, word))
 
+    def party(self, word: str) -> str | None:
+        """The party whose members are called by a word ("Republican": Republican Party), where one of that name is known."""
+        name = f"{word} Party"
+        return name if word.istitle() and (self.candidates(name) or self._local.get(name)) else None
+
     def polity(self, adjective: str) -> KnownActor | None:
         """The state or region of an adjective: "Russian", "Scottish"."""
         found = _find(self._adjectives, adjective)
@@ -155,14 +160,21 @@ class Gazetteer:
         """
         if on is None:
             return None
-        named = self.role(role)
-        office = named.office if named and named.office else role
-        roles = (office, self.actors[of].leader) if office == "leader" and of in self.actors else (office,)
-        for held in roles:
-            found = {actor_id for term, actor_id in self._holders.get((held or "", of), ()) if self._held(term, on)}
+        for held in self._offices(role, of):
+            found = {actor_id for term, actor_id in self._holders.get((held, of), ()) if self._held(term, on)}
             if found:
                 return self.actors[found.pop()] if len(found) == 1 else None
         return None
+
+    def ever_held(self, role: str, of: str) -> frozenset[str]:
+        """The ids of all known persons who hold an office or held it; arguments as for `holder`."""
+        return frozenset(actor_id for held in self._offices(role, of) for _, actor_id in self._holders.get((held, of), ()))
+
+    def _offices(self, role: str, of: str) -> tuple[str, ...]:
+        named = self.role(role)
+        office = named.office if named and named.office else role
+        leader = self.actors[of].leader if office == "leader" and of in self.actors else None
+        return (office, leader) if leader else (office,)
 
     def role(self, phrase: str) -> Role | None:
         """What a noun phrase makes of a person, by its longest known head: "deputy foreign minister", "head of the delegation"."""
