@@ -16,7 +16,7 @@ def test_every_package_is_listed() -> None:
 
 def test_every_data_file_ships() -> None:
     names = {path.name for folder in ("kg", "cypher") for path in (ROOT / folder).rglob("*") if path.is_file()}
-    data = {name for name in names if not name.endswith((".py", ".pyc"))}
+    data = {name for name in names if not name.endswith((".py", ".pyc", ".md"))}
     patterns = [pattern.removeprefix("**/") for pattern in SETUPTOOLS["package-data"]["*"]]
     assert {name for name in data if not any(PurePath(name).match(pattern) for pattern in patterns)} == set()
     assert "judge.npz" in data
