@@ -96,7 +96,8 @@ GROUPS: list[tuple[str, list[str], list[str]]] = [
         "What happened between Russia and Ukraine?",
         ["ATTACKED"],
         ["What went on between Russia and Ukraine?", "Russia Ukraine", "Russia and Ukraine", "Relations between Russia and Ukraine",
-         "what's going on between Russia and Ukraine?", "How do Russia and Ukraine get along?"],
+         "what's going on between Russia and Ukraine?", "How do Russia and Ukraine get along?",
+         "What is the relationship between Russia and Ukraine?"],
     ),
     (
         "Who will meet Steve Witkoff?",
@@ -291,6 +292,10 @@ def test_what_is_only_denied_planned_or_claimed_is_no_yes(asker: Asker) -> None:
     assert asker.ask("Did Russia attack Sergei Skripal?").text.startswith("It is denied")
     assert asker.ask("Did JD Vance meet Zelensky?").text.startswith("It is planned")
     assert asker.ask("Did the Houthis attack Saudi Arabia?").text.startswith("So it is claimed")
+
+
+def test_a_plan_that_is_only_denied_is_answered_by_the_denial(asker: Asker) -> None:
+    assert asker.ask("Is Ukraine going to meet Russia?").text.startswith("It is denied, or said not to happen")
 
 
 def test_a_narrow_word_is_not_answered_with_all_of_its_relation(asker: Asker) -> None:
