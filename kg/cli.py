@@ -39,6 +39,21 @@ app = typer.Typer(
 )  # fmt: skip
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from kg import __version__
+
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    pass
+
+
 def main() -> None:
     """Run the command line; an error that kg knows becomes one line and exit code 1."""
     # NumPy's threads gain nothing on products as small as ours, and spin: on two busy cores a build took four times the CPU time with two.

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,12 @@ def test_explain_names_the_rule_and_what_came_near(tmp_path: Path) -> None:
 def test_doctor_finds_all_well(tmp_path: Path) -> None:
     done = kg("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+    assert "the judge" in done.stdout
     assert not (tmp_path / "kg.db").exists()
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert kg("--version", cwd=tmp_path).stdout == f"kg {metadata.version('kg-news')}\n"
 
 
 def test_the_readme_shows_every_command(tmp_path: Path) -> None:
