@@ -59,6 +59,7 @@ def _role_holder(
         any(mentions.tree.lower[k] == "the" for k in mentions.tree.children(i, "det"))
         or mentions.tree.child(i, "nmod:poss") is not None
         or mentions.tree.pos[i] == "PROPN"
+        or (mentions.tree.child(i, "det") is None and country is not None)  # a headline: "Peruvian president flies to Oslo"
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
@@ -67,7 +68,8 @@ def _role_holder(
     place = country or (organization.name if organization else None)
     if definite and not former:
         office = role.office or mentions.tree.lemma[i]
-        named = mentions.titled.get((office, place)) if place else _only_one(mentions, office)
+        alone = all(mentions.tree.tag[k] == "PRP$" for k in mentions.tree.children(i, "nmod", "nmod:poss", "compound", "amod"))
+        named = mentions.titled.get((office, place)) if place else _only_one(mentions, office) if alone else None
         if named is not None:
             return mentions.as_written(named, i)
         if place and role.office and country and not organization:
@@ -176,6 +178,8 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
                 return [replace(m, basis="linked") for m in members]
     nationalities = [(k, c) for k in _coordinated_modifiers(mentions, i) if (c := mentions.gazetteer.nationality(mentions.word(k)))]
     if len({c for _, c in nationalities}) > 1:
+        if tree.lemma[i] in nouns().government:
+            return [state for k, c in nationalities if (state := mentions.state(c, k, k + 1)) is not None]
         word = tree.tokens[i].text
         return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", "group", country=c) for k, c in nationalities]
     return []

@@ -69,6 +69,8 @@ class Mentions(Spans):
             if k in self.entities and any(h < k and h in self.entities for h in homes):
                 continue  # "politicians from Peru, Chile and Brazil": more of where they come from, whatever the parser hangs it on
             found += descriptions.members(self, k) or [m for m in [self.at(k)] if m]
+            named = [c for n in self.tree.children(k, "nmod") if self.tree.preposition(n) == "including" for c in self.tree.conjuncts(n)]
+            found += [m for c in named if c in self.entities and (m := self.at(c)) is not None]  # "leaders, including Ana Paz"
         return list({m.name: m for m in reversed(found)}.values())[::-1]
 
     def is_place(self, i: int) -> bool:
@@ -88,7 +90,7 @@ class Mentions(Spans):
         if self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
             country = self.country(self.text(*self.entities[i][:2]))
             return self.state(country, i, i + 1) if country else None
-        if self.tree.pos[i] not in ("NOUN", "PROPN"):
+        if self.tree.pos[i] not in ("NOUN", "PROPN") or self.is_somebody(i):
             return None
         for k in self.tree.children(i, "nmod:poss"):
             if (found := self.at(k)) is not None:
@@ -105,6 +107,11 @@ class Mentions(Spans):
                 if found is not None:
                     return found
         return None
+
+    def is_somebody(self, i: int) -> bool:
+        """Whether a noun is a person or persons: "Sudan campaigners" are not Sudan's."""
+        lemma = self.tree.lemma[i]
+        return lemma in nouns().beings | nouns().relational or self.gazetteer.role(lemma) is not None
 
     def _force_before(self, i: int, state: Mention) -> Mention | None:
         """As in "Israeli army bulldozers" are the army's, not only the state's."""
@@ -128,10 +135,11 @@ class Mentions(Spans):
                 self.tree.head[k] in self.tree.children(i, "amod", "compound", "nmod:desc", "nmod") and self.tree.head[k] < i
             ):
                 continue
-            found += self._modifier(k)
+            found += self.modifier(k)
         return list({m.name: m for m in found}.values())
 
-    def _modifier(self, k: int) -> list[Mention]:
+    def modifier(self, k: int) -> list[Mention]:
+        """The actor that a word before a noun names: "Thai", "Kremlin"."""
         start, end, label = self.entities.get(k, (k, k + 1, ""))
         word = self.text(start, end).removesuffix("-led").removesuffix("-backed").removesuffix("-brokered")
         if country := (self.gazetteer.nationality(word) or (self.country(word) if label in ("LOC", "GPE", "ORG", "NORP") else None)):
@@ -165,7 +173,7 @@ class Mentions(Spans):
                 return replace(found, basis="linked")
             if tree.lemma[i] != "member":
                 return None
-        if tree.child(i, "det") is not None and (linked := self.linked(i)) is not None:
+        if tree.child(i, "det") is not None and (linked := self.linked(i) or self._namesake(i)) is not None:
             return linked  # "the court": the one that was named before
         found = descriptions.description(self, i) or self.linked(i)
         return descriptions.unanchored(self, i) if found is None and self.wide else found
@@ -178,12 +186,23 @@ class Mentions(Spans):
         found = self.at(antecedent)
         return None if found is None else self.as_written(found, i)
 
+    def _namesake(self, i: int) -> Mention | None:
+        """As in "the embassy" after "the US Embassy in London": the only body named before in whose name the noun stands."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        if tree.tag[i] not in ("NN", "NNP") or lemma in nouns().places | nouns().generic or tree.lower[i - 1] not in ("the", "this"):
+            return None
+        if tree.children(i, "nmod", "nmod:poss", "amod", "compound", "acl", "acl:relcl"):
+            return None
+        before = {(a, b) for a, b, label in self.entities.values() if label == "ORG" and b <= i and tree.lower[self.head(a, b)] == lemma}
+        named = {actor.name: actor for a, b in before if (actor := self.at(self.head(a, b))) is not None}
+        return self.as_written(next(iter(named.values())), i) if len(named) == 1 else None
+
     def belongs_to(self, i: int) -> tuple[str | None, Mention | None]:
         """The country and, if it is one, the organization that a noun belongs to, by adjective, owner or "of"."""
         tree = self.tree
         for k in tree.kids[i]:
             if k < i and tree.dep[k] in ("amod", "compound", "nmod:desc", "nmod", "flat"):
-                for actor in self._modifier(k):
+                for actor in self.modifier(k):
                     return (actor.country, None) if actor.kind == "state" else (actor.country, actor)
         for k in tree.children(i, "nmod:poss"):
             if (possessor := self.at(k)) is not None:

@@ -25,9 +25,9 @@ def pronoun(mentions: Mentions, i: int) -> Mention | None:
     if antecedent is None:
         antecedent = _reported(mentions, i)
     if antecedent is None:
-        antecedent = mentions.antecedents.get(i)
-    if antecedent is None:
         antecedent = _alongside(mentions, i)
+    if antecedent is None:
+        antecedent = mentions.antecedents.get(i)
     if antecedent is None or antecedent == i:
         return None
     found = mentions.at(antecedent)
@@ -87,7 +87,11 @@ def _alongside(mentions: Mentions, i: int) -> int | None:
     """As in "Broke off relations with Lydia and accused it": the object that the verb before it had."""
     tree = mentions.tree
     verb = tree.head[i]
-    if tree.dep[i] not in ("obj", "iobj", "obl") or tree.dep[verb] != "conj" or tree.child(verb, "nsubj", "nsubj:pass") is not None:
+    if tree.dep[i] == "nmod" and tree.dep[verb] == "obj":  # "called Paz a liar and imposed sanctions on her"
+        verb = tree.head[verb]
+    elif tree.dep[i] not in ("obj", "iobj", "obl"):
+        return None
+    if tree.dep[verb] != "conj" or tree.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
     before = tree.head[verb]
     fitting = [

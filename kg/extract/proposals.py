@@ -111,6 +111,8 @@ class Proposer:
                 continue
             if inside is not None and self.mentions.head(*inside[:2]) != i:
                 continue
+            if tree.dep[i] in ("compound", "amod") and self.mentions.is_somebody(tree.head[i]):
+                continue  # "Sudan campaigners", "Peruvian officials"
             actor = self.mentions.at(i)
             if actor is None and tree.pos[i] in ("NOUN", "PROPN") and (actor := self.mentions.owner(i)) is not None:
                 owned.add(i)

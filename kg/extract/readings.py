@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import deep_subject, surface_subject
+from kg.extract.constructions import Constructions, at_home
 from kg.extract.dates import stated_date
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Mentions
 from kg.extract.polarity import status as read_status
 from kg.extract.roles import roles
-from kg.extract.speech import Speech, addressee_of_demand, is_imperative
+from kg.extract.speech import Speech
 from kg.extract.syntax import Tree
 from kg.extract.verdicts import Verdicts
-from kg.extract.words import speech_words
 from kg.lexicon.triggers import Triggers
 from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
 
@@ -59,10 +58,7 @@ class Extractor:
         if self.judge is not None:
             found = list(Verdicts(self, self.judge, found).readings())
         for role in roles(self.tree, self.mentions):
-            basis = _worst(role.person, role.place)
-            found.append(
-                self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", basis=basis, confidence=0.9, role=role.text)
-            )
+            found.append(self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", confidence=0.9, role=role.text))
         yield from sorted(
             _distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char)
         )
@@ -72,16 +68,16 @@ class Extractor:
         matches = [match for i in range(len(self.tree.tokens)) for match in self.matcher.matches(i)]
         consumed = {i for match in matches for i in match.consumed}
         found = [reading for match in matches if match.trigger not in consumed and (reading := self.reading(match)) is not None]
+        constructions = Constructions(self)
         for i in range(len(self.tree.tokens)):
-            found += self._demand(i)
-            found += self._threat(i)
-        return found
+            found += constructions.readings(i)
+        return [*found, *constructions.answers(found)]
 
     def reading(self, match: Match) -> Reading | None:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
-        if read.ended or (frame.relation == "MET" and _at_home(match.source, match.target)):
+        if read.ended or (frame.relation == "MET" and at_home(match.source, match.target)):
             return None
         status = read.status
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
@@ -92,56 +88,18 @@ class Extractor:
         relation = frame.relation
         if status == "planned" and speaker_is_source(speaker, match.source) and self._has_ultimatum(match.trigger):
             relation, status = "THREATENED", "actual"  # "will leave unless Lydia pays"
-        basis = _worst(match.source, match.target)
         confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
         return self.make(
             relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
-            basis=basis, confidence=confidence, mode=frame.mode, speaker=speaker,
+            confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
 
     def _has_ultimatum(self, i: int) -> bool:
         tree = self.tree
         return any(tree.lower[m] == "unless" for k in tree.children(i, "advcl") for m in tree.children(k, "mark"))
 
-    def _demand(self, i: int) -> Iterator[Reading]:
-        """As in "X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
-        if not self.tree.is_clause(i):
-            return
-        if is_imperative(self.tree, i):
-            speaker, addressee = self.speech.speaker(i), self.speech.addressee(i)
-            if speaker is not None and addressee is not None and speaker.name != addressee.name:
-                yield self.make("URGED", speaker, addressee, i, "actual", "imperative", basis=_worst(speaker, addressee), confidence=0.7)
-            return
-        bound = addressee_of_demand(self.tree, i)
-        speaker = self.speech.speaker(i) if bound is not None and self.speech.is_told(i) else None
-        if bound is None or speaker is None:
-            return
-        for target in self.mentions.all_at(bound):
-            if target.name != speaker.name and not _at_home(speaker, target):
-                yield self.make("URGED", speaker, target, i, "actual", "directive", basis=_worst(speaker, target), confidence=0.7)
-
-    def _threat(self, i: int) -> Iterator[Reading]:
-        """As in "X said it would strike if Y went on", "X warned that it would strike Y": a threat by X."""
-        tree = self.tree
-        if not tree.is_verb(i) or tree.lemma[i] not in ("warn", "say", "announce", "declare", "state", "add"):
-            return
-        subject, clause = deep_subject(tree, i), tree.child(i, "ccomp")
-        if subject is None or clause is None or not any(tree.lower[k] in ("would", "will", "'ll") for k in tree.children(clause, "aux")):
-            return
-        doer = surface_subject(tree, clause)
-        source, same = self.mentions.at(subject), self.mentions.at(doer) if doer is not None else None
-        if source is None or same is None or source.name != same.name:
-            return
-        conditional = any(tree.lower[m] in ("if", "unless") for k in tree.children(clause, "advcl") for m in tree.children(k, "mark"))
-        if tree.lemma[i] != "warn" and not (conditional and tree.is_word(clause, speech_words().reprisal)):
-            return
-        told = [m for k in tree.children(i, "iobj", "obj") for m in self.mentions.all_at(k)]
-        for target in told or self.matcher.elements.actors_of_clause(clause, source):
-            if target.name != source.name:
-                yield self.make("THREATENED", source, target, i, "actual", "threat", basis=_worst(source, target), confidence=0.7)
-
     def make(
-        self, relation: str, source: Mention, target: Mention, trigger: int, status: Status, rule: str, *, basis: Basis, confidence: float,
+        self, relation: str, source: Mention, target: Mention, trigger: int, status: Status, rule: str, *, confidence: float,
         mode: str | None = None, role: str | None = None, speaker: Mention | None = None,
     ) -> Reading:  # fmt: skip
         """A reading of the trigger at a token, with its sentence and date."""
@@ -152,18 +110,13 @@ class Extractor:
         date, precision = stated_date(self.tree, trigger, self.article.published) if relation != ROLE else (None, None)
         return Reading(
             relation, source, target, status, token.idx, token.idx + len(token), rule, position, start, end,
-            mode, round(confidence, 3), role, speaker, date, precision, basis,
+            mode, round(confidence, 3), role, speaker, date, precision, _worst(source, target),
         )  # fmt: skip
 
 
 def speaker_is_source(speaker: Mention | None, source: Mention) -> bool:
     """Whether the outlet or the doer itself says so, and not somebody else."""
     return speaker is None or speaker.name == source.name
-
-
-def _at_home(one: Mention, other: Mention) -> bool:
-    """Whether one is a person and the other that person's own state: where "the Peruvian president visited the south of Peru"."""
-    return one.country is not None and one.country == other.country and {one.kind, other.kind} == {"person", "state"}
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

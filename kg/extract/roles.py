@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mentions
+from kg.extract.polarity import status
 from kg.extract.syntax import Tree
+from kg.lexicon.gazetteer import Role as LexiconRole
 from kg.types import Mention
 
 
@@ -27,7 +29,7 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
         person = mentions.at(head)
         if person is None:
             continue
-        for title in mentions.titles(start, end):
+        for title in [*mentions.titles(start, end), *_predicates(tree, mentions, head)]:
             yield from _role(tree, mentions, person, title)
         yield from _of_house(tree, mentions, person, head)
     for i in range(len(tree.tokens)):
@@ -37,13 +39,37 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
                 yield from _role(tree, mentions, person, i)
 
 
+def _predicates(tree: Tree, mentions: Mentions, head: int) -> Iterator[int]:
+    """As in "Ana Paz was the deputy head of the bank", "The bank's head is Ana Paz": the noun that says what she is."""
+    for subject, predicate in ((head, tree.head[head]), (tree.child(head, "nsubj"), head)):
+        if subject is None or tree.dep[subject] != "nsubj" or tree.head[subject] != predicate or subject == predicate:
+            continue
+        title = predicate if subject == head else subject
+        plain = not tree.children(predicate, "advmod:neg") and status(tree, predicate).status == "actual"
+        if tree.child(predicate, "cop") is not None and tree.tag[title] in ("NN", "NNP") and title not in mentions.entities and plain:
+            yield title
+
+
 def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Role]:
-    if mentions.gazetteer.role(mentions.role_phrase(title)) is None and mentions.gazetteer.role(tree.lemma[title]) is None:
+    role = mentions.gazetteer.role(mentions.role_phrase(title)) or mentions.gazetteer.role(tree.lemma[title])
+    if role is None:
         return
-    for place in _places(tree, mentions, title):
+    for place in (*_places(tree, mentions, title), *_known_places(mentions, person, role, title)):
         if place.kind in ("state", "organization", "group") and place.name != person.name:
             yield Role(person, place, _text(tree, mentions, title), title)
             return
+
+
+def _known_places(mentions: Mentions, person: Mention, role: LexiconRole, title: int) -> Iterator[Mention]:
+    """As in "Foreign Secretary Dominic Raab": the state or body in which the gazetteer knows that he held this office."""
+    surname = mentions.gazetteer.lookup_surname(person.name, mentions.day) if " " not in person.name else None
+    known = mentions.gazetteer.lookup(person.name, "person") or surname
+    if known is None or role.office is None:
+        return
+    of = {o.of for o in known.offices if o.role == role.office and (mentions.day is None or o.start is None or o.start <= mentions.day)}
+    if len(of) == 1:
+        start, _ = mentions.noun_phrase(title)
+        yield mentions.known(mentions.gazetteer.actors[of.pop()], start, title + 1, "linked")
 
 
 def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
@@ -73,7 +99,8 @@ def _places(tree: Tree, mentions: Mentions, title: int) -> Iterator[Mention]:
         if (place := mentions.at(k)) is not None:
             yield place
     named = tree.head[title] if tree.dep[title] == "nmod:desc" else title
-    for k in [*tree.children(title, "nmod"), *tree.children(named, "nmod")]:
+    after = [*tree.children(title, "nmod"), *tree.children(named, "nmod")]
+    for k in sorted(after, key=lambda k: tree.preposition(k) != "of"):  # "secretary for human rights of the United Nations"
         if tree.preposition(k) in ("of", "to", "for", "from", "at", "with") and (place := mentions.at(k) or mentions.owner(k)) is not None:
             yield place
 
@@ -85,5 +112,6 @@ def _text(tree: Tree, mentions: Mentions, title: int) -> str:
     named = tree.head[title] if tree.dep[title] == "nmod:desc" else title
     for k in [*tree.children(title, "nmod"), *tree.children(named, "nmod")]:
         if tree.preposition(k) in ("of", "to", "for", "at") and k - title <= 8:
-            end = max(end, tree.span(k)[1])
+            first, last = tree.span(k)
+            end = max(end, next((i for i in range(max(first, title), last) if tree.lower[i] in (",", "(", ";", "–", "—")), last))
     return mentions.text(start, end).strip()

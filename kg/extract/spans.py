@@ -63,12 +63,17 @@ class Spans:
             i = end
 
     def _is_known(self, start: int, end: int) -> bool:
-        """Whether these tokens are a known name of two words or more, and none of a longer name that the tagger saw."""
+        """Whether these tokens are a known name of two words or more, and none of a longer name that the tagger saw; a word before a
+        known person's name is a title, be it misspelt.
+        """
         tokens = self.tree.tokens
         if not (tokens[start].text[0].isupper() and tokens[end - 1].text[0].isupper()) or self.tree.sent[start] != self.tree.sent[end - 1]:
             return False
-        wider = any(self.entities[k][0] < start or self.entities[k][1] > end for k in (start, end - 1) if k in self.entities)
-        return not wider and len(self.gazetteer.candidates(self.text(start, end))) == 1
+        found = self.gazetteer.candidates(self.text(start, end))
+        if len(found) != 1:
+            return False
+        wider = {self.entities[k] for k in (start, end - 1) if k in self.entities} - {(start, end, "PERSON")}
+        return all((a >= start and b <= end) or (found[0].kind == "person" and (a, b) == (start - 1, end)) for a, b, _ in wider)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A name with all its parts: "Moon Jae-in" that the tokenizer splits, "Ana" that goes on as "bin Omar", "King" before "Haakon"."""
@@ -138,7 +143,11 @@ class Spans:
                 words[-1] += tree.tokens[k].text  # "rebel-held"
             else:
                 words.append(tree.tokens[k].text)
-        if country and not any(self.gazetteer.nationality(w) or self.gazetteer.country_of(w) for w in words):
+        of = next((k for k in tree.children(i, "nmod") if tree.preposition(k) == "of"), None)
+        if of is not None and tree.lemma[i] in nouns().relational:
+            return f"{' '.join(words)} of {self.text(*self._without_case(of))}"
+        named = any(k in self.entities or self.gazetteer.nationality(tree.tokens[k].text) for k in kept)
+        if country and not named:
             adjective = self.gazetteer.adjective(country)
             owned = tree.child(i, "nmod:poss") is not None or any(
                 tree.preposition(k) in ("of", "from", "in") for k in tree.children(i, "nmod")
@@ -146,6 +155,11 @@ class Spans:
             if adjective and owned:
                 words = [adjective, *([words[0].lower()] if words[0].istitle() and len(words) == 1 else words[:1]), *words[1:]]
         return " ".join(words)
+
+    def _without_case(self, k: int) -> tuple[int, int]:
+        """A phrase from its first word that is no preposition to its noun."""
+        start = next(w for w in range(self.tree.span(k)[0], k + 1) if self.tree.dep[w] != "case")
+        return start, self.entities[k][1] if k in self.entities else k + 1
 
     def _between(self, k: int, i: int) -> Iterable[int]:
         while k != i and self.tree.head[k] != k:
@@ -175,6 +189,11 @@ class Spans:
             first = tree.first_conjunct(tree.head[head])  # "MP and former chair of the committee, Ana Paz"
             found += [first, *(k for k in tree.conjuncts(first) if k < head and tree.tag[k] in ("NN", "NNP"))]
         found += [c for k in found for c in tree.children(k, "conj") if tree.dep[k] == "appos"]
+        if tree.dep[head] == "appos" and tree.head[head] in self.entities and tree.dep[tree.head[head]] == "nmod":
+            found.append(tree.head[tree.head[head]])  # "Peru's envoy to the United Nations, Ana Paz"
+        if not found and tree.dep[head] == "conj" and tree.head[head] in self.entities and self.entities[tree.head[head]][2] == "PERSON":
+            shared = self.titles(*self.entities[tree.head[head]][:2])
+            found += [k for k in shared if tree.tag[k] in ("NNS", "NNPS")]  # "party leaders Ana Paz and Otto Rupert"
         found = list(dict.fromkeys(found))
         return [k for k in found if k not in self.entities or self.entities[k][2] != "PERSON"]
 

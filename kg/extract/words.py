@@ -76,6 +76,8 @@ class NounWords:
     beings: frozenset[str]
     bodies: frozenset[str]
     games: frozenset[str]
+    relational: frozenset[str]
+    requests: frozenset[str]
 
 
 @cache

@@ -26,6 +26,7 @@ WITHOUT_OFFICE = frozenset({
     "would",
 })  # fmt: skip
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
+IN_SHORT = {"United States ": "US ", "U.S. ": "US ", "United Nations ": "UN ", "U.N. ": "UN ", "United Kingdom ": "UK ", "U.K. ": "UK "}
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 UNACCENTED = str.maketrans("łŁıøØđĐ", "lLioOdD")  # letters that Unicode does not take apart
 NEAR_OFFICE = dt.timedelta(days=731)  # a surname alone will do from two years before the first office on, as candidates are in the news
@@ -243,6 +244,9 @@ def _clean(name: str) -> str:
     name = " ".join(name.split())
     if name.startswith(("The ", "the ")):
         name = name[4:]
+    for long, short in IN_SHORT.items():
+        if name.startswith(long):
+            name = short + name[len(long) :]
     return name.replace(".", "") if "." in name and ACRONYM.fullmatch(name) else name
 
 
