@@ -263,7 +263,8 @@ def test_an_office_is_taken_for_who_held_it_at_the_time_asked_about(asker: Asker
         ("Whom did the US president threaten between 2018 and 2022?", "'US president' could be Donald Trump, Joe Biden; give the name."),
         ("Whom did the US president threaten in 2021?", "could be Donald Trump, Joe Biden"),
         ("Whom did the German foreign minister accuse?", "others whom it calls so are Heiko Maas"),
-        ("Did Putin meet the South Korean president?", "Whom 'South Korean president' means is not known"),
+        ("Did Putin meet the South Korean president?", "'South Korean president' could be Moon Jae-in; give the name."),
+        ("Did Putin meet the Portuguese foreign minister?", "'Portuguese foreign minister' was Paulo Rangel on 1 May 2025"),
         ("Did the foreign minister meet Putin?", "Which foreign minister is meant is not said"),
     ],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 5  # words of an office
 PAST = frozenset({"former", "ex", "late", "previous"})
 LISTED = 5  # candidates that are named
+LATELY = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ class Offices:
         holders = {self._gazetteer.holder(office.role.name, office.owner, day) for day in days} if dated else set()
         known = sorted((holder for holder in holders if holder is not None), key=lambda holder: holder.name)
         rows = query(self._store, "ask_roles", {"places": [office.owner], "role": office.phrase}).to_dicts()
-        told = {row["person"] for row in rows if row["former"] == office.past and self._is(row["role"], office)}
+        same = [row for row in rows if row["former"] == office.past and self._is(row["role"], office)]
+        told = {row["person"] for row in same}
         if len(known) == len(holders) == 1:
             who, on = self._actors.find(known[0].name), in_words(max(days))
             if len(who) == 1 and known[0].id in who[0].ids:
@@ -139,7 +141,9 @@ class Offices:
             others = f"; others whom it calls so are {', '.join(sorted(told)[:LISTED])}" if told else ""
             return (), f"{text!r} was {known[0].name} on {on}, of whom this graph tells nothing{others}."
         fits = [one.name for one in known] or sorted(told)
-        who = self._actors.find(fits[0]) if len(fits) == 1 else ()
+        recent = (min(days) - LATELY).isoformat()  # whom older articles call so may be out of an office that is handed on
+        sure = len(fits) == 1 and (bool(known) or not dated or any(str(row["last_seen"]) >= recent for row in same))
+        who = self._actors.find(fits[0]) if sure else ()
         if len(who) == 1:
             return who, f"{text!r} is taken for {fits[0]}, whom the articles call so"
         if fits:
