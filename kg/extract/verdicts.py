@@ -20,7 +20,7 @@ from kg.types import Reading
 if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
-READ = 0.05  # probability from which what the rules read stands
+READ = 0.02  # probability from which what the rules read stands
 ADDED = 0.45  # probability from which the judge adds what no rule read
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
