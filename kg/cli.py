@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -56,8 +55,6 @@ def _options(
 
 def main() -> None:
     """Run the command line; an error that kg knows becomes one line and exit code 1."""
-    # NumPy's threads gain nothing on products as small as ours, and spin: on two busy cores a build took four times the CPU time with two.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except KgError as error:

@@ -194,8 +194,15 @@ class Spans:
         if not found and tree.dep[head] == "conj" and tree.head[head] in self.entities and self.entities[tree.head[head]][2] == "PERSON":
             shared = self.titles(*self.entities[tree.head[head]][:2])
             found += [k for k in shared if tree.tag[k] in ("NNS", "NNPS")]  # "party leaders Ana Paz and Otto Rupert"
-        found = list(dict.fromkeys(found))
-        return [k for k in found if k not in self.entities or self.entities[k][2] != "PERSON"]
+        first = tree.first_conjunct(head)
+        if first != head:  # "Ana Paz and Otto Rupert, the Thai envoy": whatever the parser hangs the envoy on, he is Rupert
+            found += [k for k in tree.children(first, "appos") if k >= end]
+        if start and start - 1 not in self.entities and tree.tag[start - 1] in ("NN", "NNP") and tree.sent[start] == tree.sent[start - 1]:
+            found += [start - 1] if self.gazetteer.role(self.role_phrase(start - 1)) else []  # likewise "minister" right before a name
+        nearer = [(a, b) for a, b in self.persons() if (a, b) != (start, end)]
+        plural = ("NNS", "NNPS")
+        own = [k for k in dict.fromkeys(found) if tree.tag[k] in plural or not any(a == k + 1 or (end <= a and b <= k) for a, b in nearer)]
+        return [k for k in own if k not in self.entities or self.entities[k][2] != "PERSON"]
 
     def head(self, start: int, end: int) -> int:
         inside = range(start, end)
