@@ -20,6 +20,8 @@ BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed",
 STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken to a request or a deed
 HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
+COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
+LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
 
 
@@ -153,3 +155,11 @@ class Constructions:
 def at_home(one: Mention, other: Mention) -> bool:
     """Whether one is a person and the other that person's own state: where "the Peruvian president visited the south of Peru"."""
     return one.country is not None and one.country == other.country and {one.kind, other.kind} == {"person", "state"}
+
+
+def is_own_place(relation: str, source: Mention, target: Mention) -> bool:
+    """Whether somebody would only come to a place in his own state: "the Peruvian army entered Arequipa", "the king visited the south"."""
+    at_his = target.kind == "state" and source.kind != "state" and source.country is not None and source.country == target.country
+    a_place = not any(word in nouns().government for word in target.text.lower().split())
+    loyal = source.sector in LOYAL or (source.kind == "person" and relation == "MET")
+    return (at_his and a_place and loyal and relation in COMING) or (relation == "MET" and at_home(source, target))
