@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+MARKS = frozenset({"that", "to", "whether", "of", "from", "into", "for", "over"})
 KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
 
 
@@ -73,8 +74,8 @@ class Tree:
                         self.head[j] = k
 
     def _clauses_begin_at_their_mark(self) -> None:
-        """As in "warned Chile that it would ...": what stands before "that" or "to" belongs to the verb above, whatever the parser says."""
-        marks = {self.head[m]: m for m in range(len(self.tokens)) if self.dep[m] == "mark" and self.lower[m] in ("that", "to", "whether")}
+        """As in "warned Chile that it would", "accused Chile of doing": what stands before the mark belongs to the verb above it."""
+        marks = {self.head[m]: m for m in range(len(self.tokens)) if self.dep[m] == "mark" and self.lower[m] in MARKS}
         cased = {self.head[c] for c in range(len(self.tokens)) if self.dep[c] == "case"}
         for k, clause in enumerate(self.head):
             above = self.head[clause]
