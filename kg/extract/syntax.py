@@ -15,7 +15,7 @@ from kg.extract.clearnlp import is_clearnlp, to_ud
 from kg.extract.words import nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -53,6 +53,11 @@ class Tree:
             self.bounds.append((sentence.start, sentence.end))
             for i in range(sentence.start, sentence.end):
                 self.sent[i] = n
+        self.dates: dict[int, list[Span]] = {}
+        """The phrases that tell a time, by sentence."""
+        for ent in doc.ents:
+            if ent.label_ in ("DATE", "TIME"):
+                self.dates.setdefault(self.sent[ent.start], []).append(ent)
 
     def _names_head_their_titles(self) -> None:
         """As in "German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.02  # probability from which what the rules read stands
-ADDED = 0.45  # probability from which the judge adds what no rule read
+ADDED = 0.36  # probability from which the judge adds what no rule read
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which there is no proposal
