@@ -27,6 +27,8 @@ ECHOES = [
     case("the request", "Syldavia asked Borduria to be quiet. Borduria rejected the request.", "Syldavia URGED Borduria",
          "Borduria REJECTED Syldavia"),
     case("the request of another", "Syldavia asked Borduria to be quiet. Freedonia rejected the request.", "Syldavia URGED Borduria"),
+    case("the accusation", "Syldavia accused Borduria of spying. Borduria denied the accusation.", "Syldavia ACCUSED Borduria",
+         "Borduria REJECTED Syldavia"),
     case("the raid", "Bordurian jets bombed Syldavia. Freedonia condemned the raid.", "Bordurian jets ATTACKED Syldavia",
          "Freedonia ACCUSED Bordurian jets"),
     case("the raid, passive", "Bordurian jets bombed Syldavia. The raid was condemned by Freedonia.", "Bordurian jets ATTACKED Syldavia",

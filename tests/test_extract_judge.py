@@ -155,7 +155,6 @@ def test_exchanging_two_names_exchanges_them_in_what_is_added(read: Reader, text
             "Newspapers widely reported Boris Jorgen's accusation that Ana Paz hid the money.",
             "Boris Jorgen's accusation that Ana Paz hid the money was widely reported by newspapers.",
         ),
-        ("Ana Paz read the request of Boris Jorgen for a loan.", "The request of Boris Jorgen for a loan was read by Ana Paz."),
     ],
 )
 def test_the_passive_adds_what_the_active_does(read: Reader, active: str, passive: str) -> None:

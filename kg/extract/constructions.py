@@ -62,7 +62,7 @@ class Constructions:
 
     def _is_bare(self, i: int) -> bool:
         """Whether a noun names a request or deed that was told before, without a word on whose it is."""
-        known = self.tree.lemma[i] in nouns().requests | nouns().deeds
+        known = self.tree.lemma[i] in nouns().requests | nouns().accusations | nouns().deeds
         before = {self.tree.lower[k] for k in self.tree.kids[i] if k < i and self.tree.dep[k] not in ("punct", "cc")}
         after = self.tree.children(i, "nmod", "acl", "acl:relcl")
         return known and before != set() and before <= DEFINITE and not after
@@ -74,6 +74,8 @@ class Constructions:
         return max(plain, key=lambda f: f.weight, default=None)
 
     def _doer(self, noun: str, source: Mention, recent: Sequence[Reading]) -> Mention | None:
+        if noun in nouns().accusations:
+            return next((r.source for r in reversed(recent) if r.relation == "ACCUSED" and r.target.name == source.name), None)
         if noun in nouns().requests:
             return next((r.source for r in reversed(recent) if r.relation == "URGED" and r.target.name == source.name), None)
         doers = {r.source.name: r.source for r in recent if r.relation in HARM}

@@ -134,9 +134,12 @@ class Spans:
         for k in range(self.noun_phrase(i)[0], i):
             inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
             joins = tree.tokens[k].text in "-–" and k - 1 in kept and not tree.tokens[k - 1].whitespace_
+            joins |= tree.dep[k] == "cc" and k - 1 in kept  # "British and French leaders"
             dropped = tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))
             if (inside or joins or not dropped) and tree.lower[k] not in nouns().vague:
                 kept.append(k)
+        if kept and tree.dep[kept[-1]] == "cc":
+            del kept[-1]
         words: list[str] = []
         for k in (*kept, i):
             if words and k - 1 in kept and not tree.tokens[k - 1].whitespace_:

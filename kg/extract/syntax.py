@@ -94,6 +94,10 @@ class Tree:
             if above < k < marks[clause] and self.pos[k] in NOMINAL:
                 self.head[k], self.dep[k] = above, "obj"
 
+    def is_denied(self, i: int) -> bool:
+        """Whether a noun, or the verb that it hangs on, has a "no" or "not"."""
+        return any(self.lower[k] in ("no", "not", "n't", "n’t", "never") for w in (i, self.head[i]) for k in self.kids[w])
+
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels, in text order."""
         return [k for k in self.kids[i] if self.dep[k] in labels]

@@ -112,5 +112,7 @@ class Verdicts:
         if reading is None:
             return None
         if p.trigger.frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
+            if self.x.tree.is_denied(p.trigger.token):
+                return None  # "has not faced accusations"
             reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
         return replace(reading, rule=f"learned: {p.trigger.frame.phrase}", confidence=round(likely, 3))

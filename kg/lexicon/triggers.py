@@ -62,16 +62,18 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
     """
     The shipped triggers, extended or overridden by files of the same shape (several `relation` documents may share a file).
 
-    A phrase that stands in a later file replaces the same phrase before it, so a file of one's own can give it another relation or
-    weight; `remove:` lists phrases to drop.
+    A shipped phrase may tell several relations, the likelier first. In a file of one's own it replaces the shipped one with all that it
+    told, and so gives it another relation or weight; `remove:` lists phrases to drop.
 
     Raises:
         LexiconError: A phrase that does not follow the notation, or a relation that is not known.
     """
     relations = relations or load_relations(extra)
-    frames: dict[tuple[Form, str], Frame] = {}
+    frames: dict[tuple[Form, str], dict[str, Frame]] = {}  # by phrase, then by relation
     light: dict[str, Words] = {}
-    for path in [*sorted(FOLDER.glob("*.yaml")), *extra]:
+    own = list(extra)
+    for path in [*sorted(FOLDER.glob("*.yaml")), *own]:
+        replaced: set[tuple[Form, str]] = set()
         for data in _documents(path):
             if "light" in data:
                 light = {key: frozenset(data.get(key) or ()) for key in ("light", "reverse", "cancel", "ended")}
@@ -79,9 +81,14 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
                 for form in get_args(Form):
                     frames.pop((form, _words(phrase)), None)
             for form, frame in _frames(path, data, relations):
-                frames[form, _words(frame.phrase)] = frame
+                key = (form, _words(frame.phrase))
+                if path in own and key not in replaced:
+                    frames.pop(key, None)
+                    replaced.add(key)
+                frames.setdefault(key, {})[frame.relation] = frame
     index: dict[tuple[Form, str], list[Frame]] = defaultdict(list)
-    for frame in frames.values():
+    every = [frame for same in frames.values() for frame in same.values()]
+    for frame in every:
         for lemma in frame.head:
             index[frame.form, lemma].append(frame)
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.size, -f.weight, f.phrase))) for key, found in index.items()}
@@ -91,7 +98,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
         light.get("cancel", frozenset()),
         light.get("ended", frozenset()),
     )
-    return Triggers(tuple(frames.values()), verbs, relations, MappingProxyType(ordered))
+    return Triggers(tuple(every), verbs, relations, MappingProxyType(ordered))
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:
