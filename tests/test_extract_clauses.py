@@ -14,6 +14,8 @@ CLAUSES = [
     case("backed forces", "The Freedonian-backed Harbour Union left the city.", "Freedonia BACKED Harbour Union"),
     case("a backed group behind its name", "Ana Paz left the Borduria Liberation Front, a Ruritanian-backed militia.",
          "Ruritania BACKED Borduria Liberation Front"),
+    case("backed forces of a state", "Rebels fought the Freedonian-backed Syldavian army.", "rebels ATTACKED Syldavian army",
+         "Freedonia BACKED Syldavian army"),
     case("including", "Bordurian forces killed two rebel leaders, including Boris Jorgen.", "Bordurian forces ATTACKED Boris Jorgen",
          "Bordurian forces ATTACKED rebel leaders"),
     case("governments in a list", "Talks between the Ruritanian, Bordurian and Syldavian governments ended.", "Ruritania MET Borduria",

@@ -212,10 +212,9 @@ HEADLINES = [
     *not_yet("a headline's infinitive is parsed as part of the name before it",
              case("infinitive for the future", "France to host Lebanese president", "France MET Lebanese president (planned)"),
              case("infinitive for the future, talks", "Ruritania to hold talks with Borduria", "Ruritania MET Borduria (planned)")),
-    *not_yet("a group takes the capital letter that opens the sentence",
-             case("the first word is no name", "Rebels kill 12 Bordurian soldiers", "rebels ATTACKED Bordurian soldiers"),
-             case("the first word is no name, described", "Retired Ruritanian generals criticised Ana Paz.",
-                  "retired Ruritanian generals ACCUSED Ana Paz")),
+    case("the first word is no name", "Rebels kill 12 Bordurian soldiers", "rebels ATTACKED Bordurian soldiers"),
+    case("the first word is no name, described", "Retired Ruritanian generals criticised Ana Paz.",
+         "retired Ruritanian generals ACCUSED Ana Paz"),
 ]  # fmt: skip
 
 TYPES = [

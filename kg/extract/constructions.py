@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import deep_objects, deep_subject, surface_subject
 from kg.extract.polarity import status
+from kg.extract.spans import BACKED_BY
 from kg.extract.speech import addressee_of_demand, is_imperative
 from kg.extract.words import nouns, speech_words
 from kg.types import Mention, Reading, Status
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.lexicon.triggers import Frame
 
 CONFIDENCE = 0.7
-BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
 STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken to a request or a deed
 HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
+BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
 LONGEST = 6  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
@@ -140,12 +141,19 @@ class Spans:
                 kept.append(k)
         if kept and tree.dep[kept[-1]] == "cc":
             del kept[-1]
+        by = next((k for k in kept if tree.lower[k] in BACKED_BY and tree.tokens[k - 1].text in "-–"), None)
+        if by is not None and any(k > by and (k in self.entities or self.gazetteer.nationality(tree.tokens[k].text)) for k in kept):
+            kept = [k for k in kept if k > by]  # "French-backed Malian forces" are Mali's
         words: list[str] = []
         for k in (*kept, i):
             if words and k - 1 in kept and not tree.tokens[k - 1].whitespace_:
                 words[-1] += tree.tokens[k].text  # "rebel-held"
             else:
                 words.append(tree.tokens[k].text)
+        first = min((*kept, i))
+        opens = first == tree.bounds[tree.sent[first]][0] and first not in self.entities and tree.pos[first] in ("NOUN", "ADJ")
+        if opens and not self.gazetteer.nationality(tree.tokens[first].text) and (first == i or tree.tokens[i].text.islower()):
+            words[0] = words[0][0].lower() + words[0][1:]  # "Rebels" at the beginning of a sentence are rebels
         of = next((k for k in tree.children(i, "nmod") if tree.preposition(k) == "of"), None)
         if of is not None and tree.lemma[i] in nouns().relational:
             return f"{' '.join(words)} of {self.text(*self._without_case(of))}"
