@@ -1,5 +1,5 @@
-// Whose actors, events and edges must be derived anew?
-// returns id, names
+// Which notes ask for actors, events and edges to be derived anew?
+// returns id
 MATCH (t:Touched)
-RETURN t.id AS id, t.names AS names
+RETURN t.id AS id
 ORDER BY id

@@ -55,6 +55,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; an error that kg knows becomes one line and exit code 1."""
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # no command needs it, and the driver of Neo4j would load it
     try:
         app()
     except KgError as error:

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.cache import folder
 from kg.errors import StoreError
-from kg.query import query
+from kg.query import query, shipped_queries
 from kg.store.base import GraphStore
 
 FORMAT = 1
@@ -31,8 +31,7 @@ class State:
 
 def state(store: GraphStore) -> State:
     """Take the state of a graph as it is now."""
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    return State(now, query(store, "store_diff_events", timeout=600).to_dicts())
+    return State(_now(), query(store, "store_diff_events", timeout=600).to_dicts())
 
 
 def keep(store: GraphStore) -> None:
@@ -42,12 +41,15 @@ def keep(store: GraphStore) -> None:
     Raises:
         StoreError: The file cannot be written.
     """
-    now, path = state(store), _path(store)
-    text = json.dumps({"format": FORMAT, "taken": now.taken, "events": now.events}, ensure_ascii=False)
+    path = _path(store)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(path.name + ".part")
-        draft.write_bytes(gzip.compress(text.encode(), 6))
+        with gzip.open(draft, "wt", 6, encoding="utf-8") as file:  # event by event: a graph may hold more of them than memory does
+            file.write(json.dumps({"format": FORMAT, "taken": _now(), "events": []})[:-2])
+            for number, event in enumerate(store.stream(shipped_queries().text("store_diff_events"))):
+                file.write(",\n" * bool(number) + json.dumps(event, ensure_ascii=False))
+            file.write("]}")
         draft.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); kg diff needs it to tell what is new") from error
@@ -78,6 +80,10 @@ def state_of(other: str | Path) -> State:
 
     with closing(open_store(other, read_only=True)) as store:
         return state(store)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def _path(store: GraphStore) -> Path:

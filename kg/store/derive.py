@@ -12,22 +12,30 @@ import json
 import re
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from kg.query import shipped_queries
+from kg.rows import Rows
 from kg.store.base import GraphStore
+from kg.store.spool import Pairs, Row, Spool
+from kg.store.writer import Writer
 from kg.types import ROLE, Actor
 
-CLAIMS_AT_ONCE = 20_000  # of a portion of the names or actors, as far as their claims can be divided
+CLAIMS_AT_ONCE = 5_000  # of a portion of the names or pairs, as far as their claims can be divided
+ARTICLES_AT_ONCE = 500  # whose claims are read
 ROWS_AT_ONCE = 5_000  # in one statement
 TIMEOUT = 3_600.0
 
 RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,63}")  # the only form that goes into Cypher as a relationship type
-ENDS = (("store_sources", "CLAIM_SOURCE"), ("store_targets", "CLAIM_TARGET"), ("store_speakers", "SAID_BY"))
+ENDS = {"source": "CLAIM_SOURCE", "target": "CLAIM_TARGET", "speaker": "SAID_BY"}
+TOLD = (  # of a claim, in a list: a record for each claim takes twice the time
+    "id relation status basis plover confidence attributed_to trigger_start date date_precision date_basis role event speaker_actor "
+    "source_name source_kind source_country source_sector source_text source_actor "
+    "target_name target_kind target_country target_sector target_text target_actor"
+).split()
 USE = ("article", "name", "kind", "country", "sector")
 
-Row = dict[str, Any]
 Statement = tuple[str, str, Mapping[str, Any]]  # a query's name, what it puts in the place of RELATION, and its parameters
 T = TypeVar("T")
 
@@ -90,21 +98,42 @@ class _Derivation:
             return
         self._find_copies()
         self._decide()
-        notes = self._read("store_touched")
-        touched = {name for note in notes for name in note["names"]}
-        names = self._read("store_names")
-        counts = Counter[str]()
-        for row in names:
-            counts[row["name"]] += row["claims"]
-        every = {(row["name"], row["country"]) for row in names} | {(name, None) for name in touched}
-        groups = [g for g in self._resolution.components(sorted(every, key=str)) if anew or not touched.isdisjoint(g)]
-        actors = Counter[str]()
-        for portion in _portions([(group, sum(counts[name] for name in group)) for group in groups]):
-            actors += self._name([name for group in portion for name in group])
-        self._drop_unused()
-        for ids in _portions(sorted(actors.items())):
-            self._sum_up(set(ids), actors)
-        self._write(_statements("store_untouch", [note["id"] for note in notes]))
+        notes = [note["id"] for note in self._read("store_touched")]
+        portions, articles = self._touched(anew=anew)
+        numbers = {name: number for number, names in enumerate(portions) for name in names}
+        with Spool(numbers) as spool, Writer(self._store) as writer:
+            for some in _chunks(articles, ARTICLES_AT_ONCE):
+                spool.add(self._claims(some))
+            spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
+            for number in range(len(portions)):
+                self._write(self._name(number, spool), writer)
+            for some in _portions(spool.old()):
+                spool.keep("events", self._read("store_events_of", ids=some))
+                spool.keep("edges", self._read("store_edges_of", ids=some))
+            for pairs in spool.pairs(CLAIMS_AT_ONCE):
+                self._write(self._sum_up(pairs), writer)
+            writer.wait()
+            self._drop_unused()
+        self._write(_statements("store_untouch", notes))
+
+    def _touched(self, *, anew: bool) -> tuple[list[list[str]], list[str]]:
+        """Find the names to resolve, in portions that cannot bear on each other, and the articles that have them in claims."""
+        touched = {name for (name,) in self._rows("store_touched_names")}
+        counts, every = Counter[str](), {(name, None) for name in touched}
+        for name, country, claims in self._rows("store_names"):
+            counts[name] += claims
+            every.add((name, country))
+        groups = self._resolution.components(sorted(every, key=str))
+        reached = [group for group in groups if anew or not touched.isdisjoint(group)]
+        some = _portions([(group, sum(counts[name] for name in group)) for group in reached])
+        portions = [[name for group in portion for name in group] for portion in some]
+        if len(reached) == len(groups):
+            return portions, [article for article, _ in self._rows("store_runs")]
+        return portions, sorted({article for names in portions for (article,) in self._rows("store_articles_naming", names=names)})
+
+    def _claims(self, articles: Sequence[str]) -> list[Row]:
+        rows = self._read("store_claims_of", articles=articles)
+        return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
 
     def _find_copies(self) -> None:
         """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
@@ -137,95 +166,93 @@ class _Derivation:
         gone = [{"id": claim, "decided": None, "decided_status": None} for claim in sorted(marked.keys() - marks.keys())]
         self._write(_statements("store_claims_mark", [*gone, *(row for key, row in sorted(marks.items()) if row != marked.get(key))]))
 
-    def _name(self, names: Sequence[str]) -> Counter[str]:
-        """Resolve names, store their actors and which claims they stand in; count the claims of each actor."""
-        ends = {kind: self._read(query, names=names) for query, kind in ENDS}
-        found = self._resolution.actors(use for uses in ends.values() for use in uses)
+    def _name(self, portion: int, spool: Spool) -> Iterator[Statement]:
+        """Resolve the names of a portion; yield what stores their actors, and which claims they stand in where that has changed."""
+        uses = spool.uses(portion)
+        found = self._resolution.actors(uses)
         actors = {actor.id: actor for actor in found.values()}
         stored = {row["id"]: row for row in self._read("store_actors_stored", ids=sorted(actors))}
         rows = [_actor_row(actor) for _, actor in sorted(actors.items())]
-        statements = [*_statements("store_actors", [row for row in rows if row != stored.get(row["id"])])]
-        count = Counter[str]()
-        for kind, uses in ends.items():
-            links = [(use["claim"], use["actor"], found[tuple(use[key] for key in USE)].id) for use in uses]
-            count.update(actor for _, _, actor in links)
-            gone = [claim for claim, before, after in links if before not in (None, after)]
-            statements += _statements("store_claim_actor_drop", gone, kind)
-            new = [{"claim": claim, "actor": after} for claim, before, after in links if before != after]
-            statements += _statements("store_claim_actor", new, kind)
-        self._write(statements)
-        return count
+        yield from _statements("store_actors", [row for row in rows if row != stored.get(row["id"])])
+        links = [(use, found[tuple(use[key] for key in USE)].id) for use in uses]
+        count = Counter(actor for _, actor in links)
+        spool.affect((actor, claims, actor in stored) for actor, claims in count.items())
+        changed = [(use, actor) for use, actor in links if use["actor"] != actor]
+        for end, kind in ENDS.items():
+            here = [(use, actor) for use, actor in changed if use["end"] == end]
+            if end != "speaker":
+                spool.resolve(end, ((actor, use["number"]) for use, actor in here))
+            linked = [(use, actor) for use, actor in here if not use["fresh"]]  # the others come with their pairs
+            yield from _statements("store_claim_actor_drop", [use["claim"] for use, _ in linked if use["actor"] is not None], kind)
+            yield from _statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in linked], kind)
 
     def _drop_unused(self) -> None:
         unused = [row["id"] for row in self._read("store_actors_unused")]
         self._write([*_statements("store_actors_drop_events", unused), *_statements("store_actors_drop", unused)])
 
-    def _sum_up(self, ids: set[str], affected: Collection[str]) -> None:
-        """Derive events and edges of all pairs whose first affected actor is among these, and store what differs."""
+    def _sum_up(self, pairs: Pairs) -> Iterator[Statement]:
+        """Derive the events and edges of some pairs, and yield what stores those that differ."""
+        derived = self._resolution.derive(map(self._weighed, pairs.claims))
+        yield from _events(derived, pairs)
+        yield from _links(derived.about, pairs.claims)
+        yield from _edges(derived, pairs.edges)
 
-        def ours(row: Row) -> bool:
-            return min(end for end in (row["source"], row["target"]) if end in affected) in ids
-
-        claims = {row["id"]: row for row in self._read("store_claims_of", ids=sorted(ids)) if ours(row)}
-        derived = self._resolution.derive(self._with_shares(claims.values()))
-        self._write([
-            *self._events(derived, {row["id"]: row for row in self._read("store_events_of", ids=sorted(ids)) if ours(row)}, claims),
-            *self._edges(derived, {row["id"]: row for row in self._read("store_edges_of", ids=sorted(ids)) if ours(row)}),
-        ])  # fmt: skip
-
-    def _with_shares(self, claims: Collection[Row]) -> Iterator[Row]:
+    def _weighed(self, row: Row) -> Row:
         """
-        Complete claims by what a claim without its words has: whether somebody says it, and its share of what its trigger weighs.
+        Complete a claim by what it has not without its words: whether somebody says it, and its share of what its trigger weighs.
 
         What a near-copy says is said by its original, on the day of that.
         """
-        counts: dict[tuple[str, str, int], int] = {}
-        for articles in _chunks(sorted({row["article"] for row in claims}), ROWS_AT_ONCE):
-            for row in self._read("store_triggers", articles=articles):
-                counts[row["article"], row["relation"], row["trigger_start"]] = row["claims"]
-        for row in self._decided.values():
-            trigger = row["article"], row["relation"], row["trigger_start"]
-            if trigger in counts and "reject" in json.loads(row["decision"]):
-                counts[trigger] -= 1
-        for row in claims:
-            together = counts.get((row["article"], row["relation"], row["trigger_start"]), 1)
-            decision = self._decided.get(row["id"], {}).get("decision")
-            claimed = row["attributed_to"] is not None
-            yield {**row, **_first(row), "claimed": claimed, "share": 1 / max(1, together), "decision": decision}
-
-    def _events(self, derived: Derived, stored: Mapping[str, Row], claims: Mapping[str, Row]) -> Iterator[Statement]:
-        kept = {event["id"] for event in derived.events}
-        yield from _statements("store_events_drop", sorted(stored.keys() - kept))
-        yield from _statements("store_events", [event for event in derived.events if event != stored.get(event["id"])])
-        about = [(claim, row["event"], derived.about.get(claim)) for claim, row in sorted(claims.items())]
-        gone = [claim for claim, before, after in about if before in kept and before != after]
-        yield from _statements("store_about_drop", gone)
-        new = [{"claim": claim, "event": after} for claim, before, after in about if after not in (None, before)]
-        yield from _statements("store_about", new)
-
-    def _edges(self, derived: Derived, stored: Mapping[str, Row]) -> Iterator[Statement]:
-        new, gone = defaultdict(list), defaultdict(list)
-        kept = {edge["id"] for edge in (*derived.edges, *derived.roles)}
-        for row in (*derived.edges, *derived.roles):
-            before = stored.get(row["id"], {})
-            if any(before.get(key) != value for key, value in row.items()):
-                new[row["relation"]].append({key: value for key, value in row.items() if key != "relation"})
-        for row in stored.values():
-            if row["id"] not in kept and RELATION.fullmatch(row["relation"]):
-                gone[row["relation"]].append({"id": row["id"], "source": row["source"]})
-        for relation, rows in sorted(gone.items()):
-            yield from _statements("store_edges_drop", rows, relation)
-        for relation, rows in sorted(new.items()):
-            yield from _statements("store_roles" if relation == ROLE else "store_edges", rows, relation)
+        decision = self._decided.get(row["id"], {}).get("decision")
+        share = 1 / max(1, row["together"] or 1)
+        return {**row, **_first(row), "claimed": row["attributed_to"] is not None, "share": share, "decision": decision}
 
     def _read(self, name: str, **params: Any) -> list[Row]:
-        return self._store.read(self._queries.text(name), params, timeout=TIMEOUT).to_dicts()
+        return self._rows(name, **params).to_dicts()
 
-    def _write(self, statements: Iterable[Statement]) -> None:
+    def _rows(self, name: str, **params: Any) -> Rows:
+        return self._store.read(self._queries.text(name), params, timeout=TIMEOUT)
+
+    def _write(self, statements: Iterable[Statement], writer: Writer | None = None) -> None:
         """Write in one transaction, so that readers see a portion whole or not at all."""
-        texts = [(self._queries.text(name, relation), params) for name, relation, params in statements]
-        if texts:
-            self._store.write_many(texts)
+        if texts := [(self._queries.text(name, relation), params) for name, relation, params in statements]:
+            (writer.write if writer else self._store.write_many)(texts)
+
+
+def _events(derived: Derived, pairs: Pairs) -> Iterator[Statement]:
+    kept = {event["id"] for event in derived.events}
+    yield from _statements("store_events_drop", sorted(pairs.events.keys() - kept))
+    yield from _statements("store_events", [event for event in derived.events if event != pairs.events.get(event["id"])])
+
+
+def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statement]:
+    """Link claims to their events, and those without any links to their actors as well: one statement for both is the faster."""
+    fresh = [row for row in claims if row["fresh"]]
+    links = [{"claim": row["id"], "source": row["source"], "target": row["target"], "event": about.get(row["id"])} for row in fresh]
+    yield from _statements("store_claim_links", [link for link in links if link["event"] is not None])
+    for end in ("source", "target"):
+        rows = [{"claim": link["claim"], "actor": link[end]} for link in links if link["event"] is None]
+        yield from _statements("store_claim_actor", rows, ENDS[end])
+    linked = [(row["id"], row["event"], about.get(row["id"])) for row in claims if not row["fresh"]]
+    changed = [(claim, before, after) for claim, before, after in linked if before != after]
+    yield from _statements("store_about_drop", [claim for claim, before, _ in changed if before is not None])
+    yield from _statements("store_about", [{"claim": claim, "event": after} for claim, _, after in changed if after is not None])
+
+
+def _edges(derived: Derived, stored: Mapping[str, Row]) -> Iterator[Statement]:
+    new, gone = defaultdict(list), defaultdict(list)
+    kept = {edge["id"] for edge in (*derived.edges, *derived.roles)}
+    for row in (*derived.edges, *derived.roles):
+        before = stored.get(row["id"], {})
+        if any(before.get(key) != value for key, value in row.items()):
+            new[row["relation"]].append({key: value for key, value in row.items() if key != "relation"})
+    for row in stored.values():
+        if row["id"] not in kept and RELATION.fullmatch(row["relation"]):
+            gone[row["relation"]].append({"id": row["id"], "source": row["source"]})
+    for relation, rows in sorted(gone.items()):
+        yield from _statements("store_edges_drop", rows, relation)
+    for relation, rows in sorted(new.items()):
+        yield from _statements("store_roles" if relation == ROLE else "store_edges", rows, relation)
 
 
 def _first(row: Row) -> Row:

@@ -23,14 +23,15 @@ from typing import Any, Self
 from kg.errors import LineError, StoreError
 from kg.query import query, shipped_queries
 from kg.rows import Rows
-from kg.store.base import FORMAT, GraphStore, Held
+from kg.store.base import FORMAT, GraphStore, Held, Parameters
 from kg.store.derive import Resolution, derive
+from kg.store.writer import Writer
 from kg.types import FIELDS, Claim, content_id
 
 log = logging.getLogger(__name__)
 
-PORTION = 2_000  # claims that a transaction stores; more only where one article has more
-LARGEST = 10 * PORTION
+PORTION = 5_000  # claims that a transaction stores; more only where one article has more
+LARGEST = 4 * PORTION
 ARTICLE_FIELDS = ("title", "url", "outlet", "published", "sketch")
 SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
 CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
@@ -82,13 +83,15 @@ class Graph:
         self._prepare()
         report = LoadReport()
         runs: dict[str, str] = {}
-        for portion in _portions(claims):
-            for claim in portion:
-                if runs.setdefault(claim.article, claim.run) != claim.run:
-                    found = f"runs {runs[claim.article]!r} and {claim.run!r}"
-                    raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
-            self._store(_distinct(portion, report), report)
+        with Writer(self.store) as writer:
+            for portion in _portions(claims):
+                for claim in portion:
+                    if runs.setdefault(claim.article, claim.run) != claim.run:
+                        found = f"runs {runs[claim.article]!r} and {claim.run!r}"
+                        raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
+                self._store(_distinct(portion, report), report, writer)
         report.read = len(runs)
+        del runs  # of every article: what derives has better use for the room
         derive(self.store, self._resolution)
         return self._finished(report)
 
@@ -159,11 +162,13 @@ class Graph:
         self.store.save()
         return report
 
-    def _store(self, claims: Mapping[str, Claim], report: LoadReport) -> None:
+    def _store(self, claims: Mapping[str, Claim], report: LoadReport, writer: Writer) -> None:
         """Store claims by id, whole articles in one transaction, with a note of the names that they touch."""
-        before = {row["id"]: row for row in self._read("store_articles_stored", ids=sorted({c.article for c in claims.values()}))}
+        found = {claim.article for claim in claims.values()}
+        writer.settle(found | claims.keys())
+        before = {row["id"]: row for row in self._read("store_articles_stored", ids=sorted(found))}
         same = self._already(claims, report)
-        articles = [self._article(found, before.get(found[0].article), report) for found in _by_article(claims.values())]
+        articles = [self._article(some, before.get(some[0].article), report) for some in _by_article(claims.values())]
         changed = [row for row in articles if _changes(row, before.get(row["id"]))]
         new = [claim for claim in claims.values() if claim.id not in same]
         report.stored += len(new)
@@ -173,7 +178,7 @@ class Graph:
             rows = [row for row in articles if row["id"] in set(ids)]
             names = {name for claim in new for name in (claim.source, claim.target, claim.attributed_to) if name is not None}
             sentences = {row["id"]: row for row in map(_sentence_row, new)}
-            self._write_many([
+            texts = self._texts([
                 ("store_articles", {"rows": rows}),
                 ("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": sorted(names)}),
                 ("store_replace", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
@@ -181,6 +186,7 @@ class Graph:
                 ("store_sentences", {"rows": list(sentences.values())}),
                 ("store_claims", {"rows": [_claim_row(claim) for claim in new]}),
             ])  # fmt: skip
+            writer.write(texts, found | claims.keys())
 
     def _already(self, claims: Mapping[str, Claim], report: LoadReport) -> set[str]:
         """Find the ids of those that are stored under the same run."""
@@ -212,8 +218,11 @@ class Graph:
     def _read(self, name: str, **params: Any) -> list[dict[str, Any]]:
         return self.store.read(self._queries.text(name), params, timeout=600).to_dicts()
 
-    def _write_many(self, statements: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        self.store.write_many([(self._queries.text(name), params) for name, params in statements if params.get("rows") != []])
+    def _write_many(self, statements: Iterable[tuple[str, Parameters]]) -> None:
+        self.store.write_many(self._texts(statements))
+
+    def _texts(self, statements: Iterable[tuple[str, Parameters]]) -> list[tuple[str, Parameters]]:
+        return [(self._queries.text(name), params) for name, params in statements if params.get("rows") != []]
 
 
 def _names(decision: str) -> set[str]:

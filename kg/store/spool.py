@@ -1,0 +1,154 @@
+"""
+The claims that a derivation works on, set aside in a temporary file: the store tells each of them once, and memory stays flat.
+
+They are taken out twice: by portions of names, to find their actors, and then by pairs of actors, to derive events and edges.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from kg.errors import StoreError
+
+Row = dict[str, Any]
+
+CLAIM = (  # source and target are actors here, event is the one that the claim is about so far; a fresh one is linked to nothing
+    "id article copy_of published first_published relation status basis plover confidence attributed_to trigger_start "
+    "date date_precision date_basis role event source target fresh"
+).split()
+USE = "number end claim article name kind country sector text actor fresh".split()
+TABLES = f"""
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    CREATE TABLE claims (number INTEGER PRIMARY KEY, {", ".join(CLAIM)});
+    CREATE TABLE uses (portion, {", ".join(USE)});
+    CREATE TABLE triggers (article, relation, trigger_start, together, PRIMARY KEY (article, relation, trigger_start)) WITHOUT ROWID;
+    CREATE TABLE affected (id PRIMARY KEY, claims, old) WITHOUT ROWID;
+    CREATE TABLE stored (what, owner, other, id, row, PRIMARY KEY (what, owner, other, id)) WITHOUT ROWID;
+    BEGIN;
+"""
+COMPLETE = """
+    CREATE INDEX use_portion ON uses (portion);
+    INSERT INTO triggers SELECT article, relation, trigger_start, count(*) FROM claims WHERE trigger_start IS NOT NULL GROUP BY 1, 2, 3;
+"""
+REJECT = "UPDATE triggers SET together = together - 1 WHERE article = :article AND relation = :relation AND trigger_start = :trigger_start"
+OTHER = "CASE owner WHEN :source THEN :target ELSE :source END"  # a pair belongs to the first of its actors that is affected
+KEEP = f"""
+    INSERT OR IGNORE INTO stored SELECT :what, owner, {OTHER}, :id, :row
+    FROM (SELECT min(id) AS owner FROM affected WHERE id IN (:source, :target)) WHERE owner IS NOT NULL
+"""
+PAIRS = f"""
+    SELECT *, {OTHER.replace(":", "")} AS other
+    FROM (SELECT *, (SELECT min(affected.id) FROM affected WHERE affected.id IN (source, target)) AS owner
+      FROM claims WHERE source IS NOT NULL AND target IS NOT NULL)
+    LEFT JOIN triggers USING (article, relation, trigger_start)
+    WHERE owner IS NOT NULL ORDER BY owner, other, id
+"""
+STORED = "SELECT row FROM stored WHERE what = ? AND (owner, other) > (?, ?) AND (? OR (owner, other) <= (?, ?))"
+
+
+class Pairs(NamedTuple):
+    """All claims between some pairs of actors, and the events and edges that are stored of these pairs, by id."""
+
+    claims: list[Row]
+    events: dict[str, Row]
+    edges: dict[str, Row]
+
+
+class Spool:
+    """The claims of one derivation, on disk."""
+
+    def __init__(self, portions: Mapping[str, int]) -> None:
+        """Make an empty one; `portions` has the number of the portion of every name that is resolved anew."""
+        self._portions = portions
+        self._size = 0
+        self._file = sqlite3.connect("", isolation_level=None)  # a file without name, gone when it is closed
+        self._file.executescript(TABLES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"the folder for temporary files: {error}; make room, or set SQLITE_TMPDIR to another one") from error
+
+    def add(self, claims: Sequence[Row]) -> None:
+        """Take all claims of some articles. An end whose name is in no portion keeps the actor that it has."""
+        numbered = list(enumerate(claims, start=self._size + 1))
+        self._size += len(claims)
+        known = (*CLAIM[:-3], "source_actor", "target_actor")
+        self._insert("claims", ((number, *(row[name] for name in known), _fresh(row)) for number, row in numbered))
+        self._insert("uses", (use for number, row in numbered for use in self._uses(number, row)))
+
+    def complete(self, rejected: Iterable[Row]) -> None:
+        """Make ready, after the last claims; rejected ones do not count among those of their trigger."""
+        self._file.executescript(COMPLETE)
+        self._file.executemany(REJECT, rejected)
+
+    def uses(self, portion: int) -> list[Row]:
+        """Give every use of a name of this portion, with its end (source, target or speaker) and the actor it is taken for so far."""
+        found = self._file.execute(f"SELECT {', '.join(USE)} FROM uses WHERE portion = ?", [portion])
+        return [dict(zip(USE, values, strict=True)) for values in found]
+
+    def resolve(self, end: str, actors: Iterable[tuple[str, int]]) -> None:
+        """Take over who the sources or targets of claims are, by the numbers of the claims."""
+        self._file.executemany(f"UPDATE claims SET {end} = ? WHERE number = ?", actors)
+
+    def affect(self, actors: Iterable[tuple[str, int, bool]]) -> None:
+        """Take actors whose pairs are derived anew: id, number of claims, and whether it was in the store before."""
+        self._insert("affected", actors)
+
+    def old(self) -> list[tuple[str, int]]:
+        """Tell which of these actors can have events and edges in the store, with the number of its claims."""
+        return self._file.execute("SELECT id, claims FROM affected WHERE old ORDER BY id").fetchall()
+
+    def keep(self, what: str, rows: Iterable[Row]) -> None:
+        """Take stored events or edges; one that comes twice is taken once."""
+        ends = ("id", "source", "target")
+        self._file.executemany(KEEP, ({"what": what, "row": json.dumps(row)} | {key: row[key] for key in ends} for row in rows))
+
+    def pairs(self, at_once: int) -> Iterator[Pairs]:
+        """Yield all pairs of affected actors, so many claims at once; more only where one pair has more."""
+        found = self._file.execute(PAIRS)
+        names = [column[0] for column in found.description]
+        portion: list[Row] = []
+        after = "", ""
+        for values in found:
+            row = dict(zip(names, values, strict=True))
+            if len(portion) >= at_once and _pair(portion[-1]) != _pair(row):
+                yield self._with_stored(portion, after, _pair(portion[-1]))
+                after, portion = _pair(portion[-1]), []
+            portion.append(row)
+        yield self._with_stored(portion, after, None)
+
+    def _with_stored(self, claims: list[Row], after: tuple[str, str], to: tuple[str, str] | None) -> Pairs:
+        limits = (*after, to is None, *(to or after))
+        rows = ([json.loads(row) for (row,) in self._file.execute(STORED, (what, *limits))] for what in ("events", "edges"))
+        return Pairs(claims, *({row["id"]: row for row in some} for some in rows))
+
+    def _uses(self, number: int, row: Row) -> Iterator[tuple[Any, ...]]:
+        article = row["copy_of"] or row["article"]  # a near-copy counts as its original
+        for end in ("source", "target"):
+            if (portion := self._portions.get(row[f"{end}_name"])) is not None:
+                who = (row[f"{end}_{key}"] for key in ("name", "kind", "country", "sector"))
+                text = row[f"{end}_text"] if row["basis"] == "named" else None
+                yield portion, number, end, row["id"], article, *who, text, row[f"{end}_actor"], _fresh(row)
+        if (portion := self._portions.get(row["attributed_to"])) is not None:
+            yield portion, number, "speaker", row["id"], article, row["attributed_to"], None, None, None, None, row["speaker_actor"], False
+
+    def _insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        columns = len(self._file.execute(f"SELECT * FROM {table} LIMIT 0").description)
+        self._file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def _fresh(row: Row) -> bool:
+    return row["source_actor"] is row["target_actor"] is row["event"] is None
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    return row["owner"], row["other"]
