@@ -1,4 +1,4 @@
-// Which events are told by most articles?
+// Which events are told by most articles? Near-copies count as one, in articles and in outlets.
 // $relation text = null: a relation type, such as MET
 // $actor text = null: only what has to do with this actor, by name, alias or id
 // $status text = "actual": actual, planned, possible or negated; null for all
@@ -17,7 +17,10 @@ WHERE ($relation IS NULL OR e.relation = $relation)
   AND ($since IS NULL OR e.date >= date($since))
   AND ($until IS NULL OR e.date <= date($until))
 MATCH (e)<-[:ABOUT]-(:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a:Article)
+WHERE a.copy_of IS NULL
+  OR NOT EXISTS { MATCH (e)<-[:ABOUT]-(:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(o:Article) WHERE o.id = a.copy_of }
+WITH e, source, target, coalesce(a.copy_of, a.id) AS story, min(a.outlet) AS outlet
 RETURN e.date AS date, source.name AS source, e.relation AS relation, target.name AS target, e.articles AS articles,
-  count(DISTINCT a.outlet) AS outlets, e.claims AS claims, e.disputed AS disputed, e.id AS event
+  count(DISTINCT outlet) AS outlets, e.claims AS claims, e.disputed AS disputed, e.id AS event
 ORDER BY articles DESC, claims DESC, event
 LIMIT $limit

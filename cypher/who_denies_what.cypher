@@ -1,4 +1,4 @@
-// Who denies what, and who says it nevertheless? What an outlet says in its own voice is counted.
+// Who denies what, and who says it nevertheless? What an outlet says in its own voice is counted, near-copies as one.
 // $actor text = null: only what this actor did or suffered, by name, alias or id
 // $speaker text = null: only what this actor denies, by name as in the lines
 // $limit integer = 100: rows at most
@@ -7,7 +7,9 @@ MATCH (source:Actor)-[:SOURCE_OF]->(e:Event)-[:TARGETS]->(target:Actor)
 WHERE ($actor IS NULL
   OR source.id = $actor OR toLower(source.name) = toLower($actor) OR any(alias IN source.aliases WHERE toLower(alias) = toLower($actor))
   OR target.id = $actor OR toLower(target.name) = toLower($actor) OR any(alias IN target.aliases WHERE toLower(alias) = toLower($actor)))
-MATCH (e)<-[:ABOUT]-(c:Claim)
+MATCH (e)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a:Article)
+WHERE a.copy_of IS NULL
+  OR NOT EXISTS { MATCH (e)<-[:ABOUT]-(:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(o:Article) WHERE o.id = a.copy_of }
 WITH e, source, target, c
 ORDER BY c.attributed_to, c.id
 WITH e, source, target,

@@ -38,6 +38,21 @@ app = typer.Typer(
 )  # fmt: skip
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from kg import __version__
+
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    pass
+
+
 def main() -> None:
     """Run the command line; an error that kg knows becomes one line and exit code 1."""
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # no command needs it, and the driver of Neo4j would load it
@@ -67,18 +82,9 @@ def build(
 
     with progress() as (step, problem):
         built = run(
-            paths,
-            store,
-            page=page,
-            published=day(published),
-            model=model,
-            lexicon=lexicon or (),
-            jobs=jobs,
-            cache=cache,
-            decisions=decisions,
-            on_step=step,
-            on_problem=problem,
-        )
+            paths, store, page=page, published=day(published), model=model, lexicon=lexicon or (), jobs=jobs, cache=cache,
+            decisions=decisions, on_step=step, on_problem=problem,
+        )  # fmt: skip
     notes(built.warnings)
     if not built.read:
         raise InputError(f"nothing to build from in {' '.join(paths)}; give articles, folders or feeds (kg build --help)")
@@ -123,15 +129,9 @@ def extract(
     known, odd = ClaimCache() if cache else None, list[str]()
     with progress() as (step, problem), output(out) as stream:
         found = run(
-            paths,
-            published=day(published),
-            model=model,
-            lexicon=lexicon or (),
-            jobs=jobs,
-            cache=known,
-            on_problem=problem,
+            paths, published=day(published), model=model, lexicon=lexicon or (), jobs=jobs, cache=known, on_problem=problem,
             on_note=odd.append,
-        )
+        )  # fmt: skip
         for article, claims in found:
             step(article, claims)
             write_lines((c for c in claims if (c.confidence or 0) >= min_confidence), stream)
@@ -167,7 +167,7 @@ def query(
         typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
-    names: Annotated[bool, typer.Option("--list", help="List the named queries with what they take and return, or the one named.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the named queries; with a name, what that one takes and returns.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
@@ -180,13 +180,19 @@ def query(
     """
     from contextlib import closing
 
-    from kg.query import find_query, query, shipped_queries
+    from kg.query import SERVING, find_query, query, shipped_queries
     from kg.store import open_store
 
-    if names or what is None:
+    if what is None:
         queries = shipped_queries()
-        for name in [what] if what else queries.names():
-            Console().print(f"[bold]{name}[/]  {plain(queries[name].header())}", highlight=False, soft_wrap=True)
+        for name in queries.names():
+            if not name.startswith(SERVING):
+                print(f"{name:<20} {queries[name].summary}")
+        err.print(plain("kg query --list NAME tells what one takes and returns"))
+        return
+    found = find_query(what)
+    if names:
+        print(f"{found.name}: {found.header()}")
         return
     found = find_query(what)
     given = dict(pair(text) for text in param or ())

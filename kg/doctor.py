@@ -59,15 +59,18 @@ def _version(name: str) -> str | None:
 
 
 def _model(name: str | None) -> Check:
-    from kg.model import load_model
+    from kg.types import Article
+    from kg.work import Extraction
 
     try:
-        nlp = load_model(name)
+        extraction = Extraction(name)
     except KgError as error:
         return Check("model", False, str(error))
-    doc = nlp("Norway thanked Chile.")
-    names = [ent.text for ent in doc.ents]
-    return Check("model", len(names) == 2, f"{name or 'the English pipeline that kg ships'}: {', '.join(nlp.pipe_names)}")
+    ((_, claims),) = extraction.claims([Article("doctor", "Norway thanked Chile.", paragraphs=((0, 21),))])
+    parts = ", ".join([*extraction.nlp.pipe_names, "the judge" if extraction.judge else "no judge: the rules stand alone"])
+    reads = [(claim.source, claim.relation, claim.target) for claim in claims] == [("Norway", "BACKED", "Chile")]
+    found = f"{name or 'the English pipeline that kg ships'}: {parts}"
+    return Check("model", reads, found if reads else f"{found}; does not read 'Norway thanked Chile.'")
 
 
 def _lexicon() -> Check:

@@ -58,7 +58,7 @@ def explain(text: str, extraction: Extraction, *, published: dt.date | None = No
 
     article: Article = clean(text, id="explained", published=published)
     _, doc = next(iter(parse([article], extraction.nlp)))
-    extractor = Extractor(article, doc, extraction.gazetteer, extraction.triggers)
+    extractor = Extractor(article, doc, extraction.gazetteer, extraction.triggers, extraction.judge)
     claims = extraction.claims_of(article, doc)
     tree = extractor.tree
     words = tuple(Word(t.text, tree.lemma[t.i], t.tag_, tree.dep[t.i], tree.tokens[tree.head[t.i]].text) for t in doc if not t.is_space)

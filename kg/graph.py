@@ -170,7 +170,7 @@ class Graph:
         Example:
             >>> event = graph.events(source="Donald Trump", target="Russia", relation="THREATENED", since="2025-03-12")[0]
             >>> [(quote.article, quote.trigger, quote.start_char) for quote in graph.evidence(event)]
-            [('briefs/2025-03-13-putin-conditions', 'threatened', 886)]
+            [('briefs/2025-03-13-putin-conditions', 'threatened', 872)]
         """
         key = event.get("event") if isinstance(event, Mapping) else getattr(event, "event", event)
         rows = self.query("evidence_for", event=str(key), limit=10_000)

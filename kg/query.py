@@ -40,6 +40,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 REQUIRED = object()
 INTERNAL = ("store_", "lookup_", "review_")  # how the names of queries begin that nobody would ask by hand
+SERVING = ("ask_", "export_", "view_")  # and of those that can be asked, but whose answers are made for other commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class Query:
     question: str
     parameters: Mapping[str, Parameter]
     columns: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """The question alone, without what explains it."""
+        return re.split(r"(?<=[?.]) ", self.question, maxsplit=1)[0]
 
     def header(self) -> str:
         """Give what it answers, takes and returns, a line for each parameter."""

@@ -17,6 +17,7 @@ from kg.store.base import GraphStore
 if TYPE_CHECKING:
     from extract_docs import Reader
     from playwright.sync_api import Browser
+    from view_tabs import Open
 
     from kg.types import Claim
     from kg.work import Extraction
@@ -114,6 +115,15 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open pages of rows, each in a tab of its own."""
+    from view_tabs import tabs
+
+    with tabs(browser, tmp_path) as open_page:
+        yield open_page
 
 
 @pytest.fixture(scope="session")

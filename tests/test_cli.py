@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,23 @@ def test_an_unknown_query_lists_what_there_is(built: Path) -> None:
     answer = kg("query", "who_meet_whom", cwd=built)
     assert answer.returncode == 1
     assert "who_met_whom" in answer.stderr
+
+
+def test_the_list_of_queries_is_a_line_each_and_names_one_for_more(tmp_path: Path) -> None:
+    listed = kg("query", "--list", cwd=tmp_path)
+    lines = listed.stdout.splitlines()
+    assert "who_met_whom         Who met whom, how often and when?" in lines
+    assert all(re.fullmatch(r"[a-z_]+ +[A-Z].+[?]", line) for line in lines), lines
+    assert not any(line.startswith(("ask_", "view_", "export_", "store_")) for line in lines)
+    assert "--list NAME" in listed.stderr
+    assert kg("query", cwd=tmp_path).stdout == listed.stdout
+
+
+def test_one_query_shows_what_it_takes_and_returns(tmp_path: Path) -> None:
+    shown = kg("query", "--list", "between_actors", cwd=tmp_path).stdout
+    assert "$one text: an actor, by name, alias or id" in shown
+    assert "returns date, date_precision, source" in shown
+    assert "between_actors" in kg("query", "--list", "betwen_actors", cwd=tmp_path).stderr
 
 
 def test_extracting_reads_standard_input_and_writes_lines(tmp_path: Path) -> None:
@@ -140,7 +158,12 @@ def test_explain_names_the_rule_and_what_came_near(tmp_path: Path) -> None:
 def test_doctor_finds_all_well(tmp_path: Path) -> None:
     done = kg("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+    assert "the judge" in done.stdout
     assert not (tmp_path / "kg.db").exists()
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert kg("--version", cwd=tmp_path).stdout == f"kg {metadata.version('kg-news')}\n"
 
 
 def test_the_readme_shows_every_command(tmp_path: Path) -> None:

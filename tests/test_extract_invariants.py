@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from extract_docs import Reader, Told, told
+from extract_docs import Reader, Told, swap, told
 
 from kg.lexicon import shipped_relations
 from kg.read import read as read_files
@@ -123,13 +123,6 @@ SWAPPED = [
     "Ana Paz's meeting with Boris Jorgen lasted an hour.",
     "Ana Paz urged Boris Jorgen to resign.",
 ]
-PAIRS = (("Ruritania", "Borduria"), ("Ana Paz", "Boris Jorgen"))
-
-
-def swap(text: str) -> str:
-    for one, other in PAIRS:
-        text = text.replace(one, "\0").replace(other, one).replace("\0", other)
-    return text
 
 
 def swapped(claim: Told) -> Told:

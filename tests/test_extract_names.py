@@ -26,6 +26,11 @@ MEANT = [
              case("two acronyms", "The BLF thanked the HU.", "Borduria Liberation Front BACKED Harbour Union")),
     case("the head of an office is not the country's leader", "Ukraine was represented by Andriy Yermak, the head of Zelenskyy's office. "
          "The Ukrainian leader met Keir Starmer.", "Ukrainian leader MET Keir Starmer"),
+    case("the union", "Ana Paz works for the Harbour Union. Boris Jorgen urged the union to answer.", "Boris Jorgen URGED Harbour Union"),
+    case("the union, of two", "The Harbour Union and the African Union are closed. Boris Jorgen urged the union to answer.",
+         "Boris Jorgen URGED union"),
+    case("him, after the verb before", "Freedonia called Boris Jorgen a terrorist and imposed sanctions on him.",
+         "Freedonia ACCUSED Boris Jorgen", "Freedonia SANCTIONED Boris Jorgen"),
     case("its president", "Syldavian President Ana Paz rules Syldavia. Its president thanked Norway.", "Ana Paz BACKED Norway"),
     case("nobody told of before", "He condemned Borduria."),
     *not_yet("a description with a noun of its own is linked to no organization",
@@ -51,6 +56,13 @@ ROLES = [
                  id="former in front"),
     pytest.param("The Harbour Union's chief economist, Ana Paz, was tired.",
                  ("Ana Paz", "Harbour Union", "Harbour Union's chief economist"), id="a post"),
+    pytest.param("Ana Paz is the deputy head of the Harbour Union.", ("Ana Paz", "Harbour Union", "deputy head of the Harbour Union"),
+                 id="predicate"),
+    pytest.param("The Harbour Union's leader is Ana Paz.", ("Ana Paz", "Harbour Union", "Harbour Union's leader"), id="subject"),
+    pytest.param("President Gloria Teasdale was tired.", ("Gloria Teasdale", "Freedonia", "President"), id="a known holder's office"),
+    pytest.param("Syldavia's envoy to the United Nations, Boris Jorgen, was tired.",
+                 ("Boris Jorgen", "Syldavia", "Syldavia's envoy to the United Nations"), id="behind another body"),
+    pytest.param("Republican senator Ana Paz was tired.", ("Ana Paz", "Republican Party", "Republican senator"), id="a party's adjective"),
     *not_yet("a role split at its hyphen is no known role",
              pytest.param("Kofi Annan, secretary-general of the United Nations, was tired.",
                           ("Kofi Annan", "United Nations", "secretary-general of the United Nations"), id="hyphen")),
@@ -67,6 +79,31 @@ def test_other_words_lead_to_the_name(read: Reader, text: str, expected: tuple[s
 @pytest.mark.parametrize(("text", "expected"), ROLES)
 def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
     assert [(claim.source, claim.target, claim.role) for claim in read(text) if claim.relation == ROLE] == [expected]
+
+
+def test_the_leaders_of_a_body_each_hold_the_role(read: Reader) -> None:
+    found = {(claim.source, claim.target) for claim in read("Harbour Union leaders Ana Paz and Boris Jorgen were tired.")}
+    assert found == {("Ana Paz", "Harbour Union"), ("Boris Jorgen", "Harbour Union")}
+
+
+def test_an_undated_article_means_the_holder_that_it_names(read: Reader) -> None:
+    text = "Gloria Teasdale flew to Klow. Later the Freedonian president praised Syldavia."
+    assert [(c.source, c.target) for c in read(text) if c.relation == "BACKED"] == [("Gloria Teasdale", "Syldavia")]
+    both = "Gloria Teasdale met Rufus Firefly. Later the Freedonian president praised Syldavia."
+    assert [c.source for c in read(both) if c.relation == "BACKED"] == ["Freedonian president"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Jorgen, Syldavian Foreign Minister Ana Paz and Bordurian envoy Otto Rupert met in Strelsau.",
+        "The talks between Boris Jorgen and Ana Paz, the Syldavian foreign minister, failed.",
+    ],
+)
+def test_a_title_is_not_his_who_is_named_before(read: Reader, text: str) -> None:
+    roles = {(claim.source, claim.target) for claim in read(text) if claim.relation == ROLE}
+    assert ("Ana Paz", "Syldavia") in roles
+    assert "Boris Jorgen" not in {source for source, _ in roles}
 
 
 def test_a_title_belongs_to_the_name_beside_it(read: Reader) -> None:

@@ -95,8 +95,7 @@ COURTS_AND_TRADE = [
 WORD_AGAINST_WORD = [
     case("not going to, of oneself", "Ana Paz told reporters she would not meet Boris Jorgen.",
          "Ana Paz MET Boris Jorgen (negated, says Ana Paz)"),
-    *not_yet("that somebody will not negotiate is neither no meeting nor a rejection",
-             case("we will not", "“We will not negotiate with Borduria,” Ana Paz said.", "Ana Paz MET Borduria (negated, says Ana Paz)")),
+    case("we will not", "“We will not negotiate with Borduria,” Ana Paz said.", "Ana Paz MET Borduria (negated, says Ana Paz)"),
     case("I met", "“I met Boris Jorgen yesterday,” Ana Paz told reporters.", "Ana Paz MET Boris Jorgen (says Ana Paz)"),
     case("had spoken", "Ana Paz said she had spoken to Boris Jorgen by phone.", "Ana Paz MET Boris Jorgen (says Ana Paz)"),
     case("a thank that was said", "“We thank Norway,” said Ana Paz.", "Ana Paz BACKED Norway"),

@@ -25,8 +25,8 @@ ACTUAL = [
     case("calling off", "Ruritania called off talks with Borduria.", "Ruritania REJECTED Borduria"),
     *not_yet("a deed that never ended is left out like one that did",
              case("never stopped", "Freedonia has never stopped arming Syldavia.", "Freedonia AIDED Syldavia")),
-    *not_yet("what a threat would do is told as a deed besides",
-             case("threatening to do", "Borduria threatened to attack Syldavia.", "Borduria THREATENED Syldavia"),
+    case("threatening to do", "Borduria threatened to attack Syldavia.", "Borduria THREATENED Syldavia"),
+    *not_yet("what is vowed is told as a deed",
              case("vowing to do", "Freedonia vowed to destroy the Bordurian army.", "Freedonia THREATENED Bordurian army")),
     *not_yet("warning of one's own deed is no known threat",
              case("warning that one will do", "Rufus Firefly warned that he would attack Syldavia.", "Rufus Firefly THREATENED Syldavia")),
@@ -110,8 +110,7 @@ NEGATED = [
                   "Ruritania ATTACKED Borduria (negated)", "Ruritania ATTACKED Syldavia"),
              case("not only", "Ruritania not only condemned Borduria but attacked Syldavia.",
                   "Ruritania ACCUSED Borduria", "Ruritania ATTACKED Syldavia")),
-    *not_yet("what somebody is urged not to do is told as not done",
-             case("urged not to", "Ana Paz urged Freedonia not to attack Borduria.", "Ana Paz URGED Freedonia")),
+    case("urged not to", "Ana Paz urged Freedonia not to attack Borduria.", "Ana Paz URGED Freedonia"),
 ]  # fmt: skip
 
 

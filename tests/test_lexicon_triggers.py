@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.extract import Extractor
 from kg.extract.match import PROPOSED
 from kg.lexicon import Frame, load_gazetteer, load_relations, load_triggers, shipped_triggers
-from kg.lexicon.triggers import PREPOSITIONS, Form, compile_phrase
+from kg.lexicon.frames import PREPOSITIONS, Form, compile_phrase
 from kg.types import Article, Reading
 from kg.work import Extraction
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,15 @@ from kg.lines import read_lines
 from kg.query import REQUIRED, Query, find_query, shipped_queries
 from kg.store import open_store
 from kg.store.graph import Graph
+from kg.types import Claim
 
 ROOT = Path(__file__).parents[1]
 RECIPES = re.findall(r"```cypher\n(.+?)```", (ROOT / "docs" / "neo4j.md").read_text("utf-8"), re.DOTALL)
 GOLD = sorted((ROOT / "corpus" / "gold").glob("*.jsonl"))
 ASKED = [name for name in shipped_queries().names() if not name.startswith(("view_", "export_"))]
 CASES = [pytest.param(name, case, id=f"{name}-{i}") for name, cases in ANSWERS.items() for i, case in enumerate(cases)]
+
+EVERY_ARTICLE = {"articles", "outlets", "evidence_for", "evidence_for_edge", "said_about", "sentences_with"}  # copies have their own rows
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,32 @@ def test_a_question_about_the_corpus_has_its_answer(name: str, case: Case, embed
     found = [tuple(row[column] for column in case.columns.split()) for row in rows]
     assert found[: len(case.rows) if case.more else None] == case.rows
     assert not case.more or len(found) > len(case.rows)
+
+
+@pytest.fixture(scope="module")
+def told_again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """The same with two near-copies of each article, in other papers on the days after it."""
+    rng, sketches = random.Random(0), dict[str, str]()
+    with Graph(open_store(tmp_path_factory.mktemp("copies") / "kg.db"), resolution()) as graph:
+        lines = []
+        for claim in (claim for file in GOLD for claim in read_lines(file)):
+            sketch = sketches.setdefault(claim.article, f"{rng.getrandbits(256):064x}")
+            lines += [replace(claim, sketch=sketch), *(reprinted(replace(claim, sketch=sketch), n) for n in (1, 2))]
+        assert graph.load(lines).copies == 2 * len(sketches)
+        yield graph
+
+
+def reprinted(claim: Claim, n: int) -> Claim:
+    assert claim.published is not None
+    day = claim.published + dt.timedelta(n)
+    date = day if claim.date_basis == "published" else claim.date
+    return replace(claim, article=f"{claim.article}-{n}", id="", outlet=f"paper {n}", published=day, date=date)
+
+
+@pytest.mark.parametrize(("name", "case"), [case for case in CASES if case.values[0] not in EVERY_ARTICLE])
+def test_near_copies_change_no_answer(name: str, case: Case, embedded_corpus: Graph, told_again: Graph) -> None:
+    once, again = (graph.query(name, **case.params).to_dicts() for graph in (embedded_corpus, told_again))
+    assert [{**row, "claims": None} for row in again] == [{**row, "claims": None} for row in once]
 
 
 @pytest.mark.neo4j

@@ -27,7 +27,7 @@ from kg.work import Extraction
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
-    parser.add_argument("--treebank", type=Path, metavar="DIR", help="with gum-train.conllu and ewt-train.conllu, plain or .xz")
+    parser.add_argument("--treebank", type=Path, metavar="DIR", help="with gum-train, ewt-train and pud-news.conllu, plain or .xz")
     parser.add_argument("--articles", type=Path, metavar="PATH", help="articles of one's own, a folder or .jsonl; with --gold")
     parser.add_argument("--gold", type=Path, metavar="FILE", help="their relations, in the lines of `kg extract`, some `optional`")
     parser.add_argument("--actors", type=Path, metavar="FILE", help='aliases: {"NAME": {"aliases": [...], "same_as": [...]}, ...}')
@@ -67,7 +67,7 @@ def _sets(treebank: Path | None, own: tuple[Path, Path, Path | None] | None) -> 
     yield briefs()
     yield from map(sentences, sorted((CORPUS / "sentences").glob("*/sentences.jsonl")))
     if treebank:
-        yield from (treebank_sentences(labels, treebank) for labels in sorted((CORPUS / "sentences" / "gum-news").glob("*.jsonl")))
+        yield from (treebank_sentences(labels, treebank) for labels in sorted((CORPUS / "sentences").glob("*-news/*.jsonl")))
     if own:
         paths, gold, actors = own
         yield articles("outside articles", [paths], [gold], read_actors(actors) if actors else None)

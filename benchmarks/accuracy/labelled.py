@@ -111,15 +111,16 @@ def sentences(path: Path) -> Labelled:
 
 def treebank_sentences(labels: Path, treebank: Path) -> Labelled:
     """
-    Put stand-off labels back on the sentences of a treebank's training part; each document is read as a whole.
+    Put stand-off labels back on the sentences of a treebank (of one in parts, the training part); each document is read as a whole.
 
     Raises:
         InputError: The treebank is not there, or its sentences are not those that were labelled.
         LineError: A relation is not one.
     """
-    path = next((p for p in treebank.glob(f"{labels.stem}-train.conllu*") if p.suffix in (".conllu", ".xz")), None)
+    named = (p for name in (f"{labels.stem}-train", labels.stem) for p in treebank.glob(f"{name}.conllu*"))
+    path = next((p for p in named if p.suffix in (".conllu", ".xz")), None)
     if path is None:
-        raise InputError(f"{treebank}: no {labels.stem}-train.conllu, plain or .xz; it holds the words of {labels.name}")
+        raise InputError(f"{treebank}: no {labels.stem}-train.conllu or {labels.stem}.conllu, plain or .xz; it holds the words")
     rows = {row["sent_id"]: (where, row) for where, row in _rows(labels, "doc", "sent_id", "relations")}
     told = [comments for comments, _ in blocks(path) if comments["sent_id"] in rows]
     digest = hashlib.sha256("".join(f"{comments['text']}\n" for comments in told).encode()).hexdigest()

@@ -69,7 +69,7 @@ def _first_names(article: Article, doc: Doc, keywords: Keywords, gazetteer: Gaze
     for sentence in doc.sents:
         actors: dict[str, Span] = {}
         for ent in sentence.ents:
-            if name := _actor(ent, full, gazetteer):
+            if name := actor(ent, full, gazetteer):
                 actors.setdefault(name, ent)
         heads = ((token, keywords.get((FORMS.get(token.pos_, ""), token.lemma_.lower()))) for token in sentence)
         trigger, relation = next(((token, relation) for token, relation in heads if relation), (None, None))
@@ -83,7 +83,7 @@ def _first_names(article: Article, doc: Doc, keywords: Keywords, gazetteer: Gaze
         )  # fmt: skip
 
 
-def _actor(ent: Span, full: dict[str, str], gazetteer: Gazetteer) -> str | None:
+def actor(ent: Span, full: dict[str, str], gazetteer: Gazetteer) -> str | None:
     """The name of an actor; a surname gets the last full name with it. None for a place that is no state."""
     text = ent.text
     if ent.label_ == "PERSON":

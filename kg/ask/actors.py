@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,12 @@ class Named:
     who: tuple[Who, ...]
 
 
+def joined(named: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    """Names with others among them, which go before those that they overlap."""
+    kept = [name for name in named if all(name.end <= other.start or name.start >= other.end for other in others)]
+    return sorted([*kept, *others], key=lambda name: name.start)
+
+
 class Actors:
     """The actors of one graph, looked up by what people call them."""
 
@@ -64,7 +70,7 @@ class Actors:
             who = _best(texts[run], known[run], everybody)
             if known[run] is None and self._gazetteer.nationality(texts[run].split()[-1].title()) is not None:
                 continue  # "the Russian", which some articles say for officials
-            if texts[run] == texts[run].lower() and " " not in texts[run] and known[run] is None:
+            if texts[run] == texts[run].lower() and " " not in texts[run].removeprefix("the ") and known[run] is None:
                 # a word in lower case: somebody described by it, or a person's name, but no accidental "Foreign"
                 role = self._gazetteer.role(texts[run]) is not None
                 who = tuple(w for w in who if (w.kind == "person" and not role) or w.name == w.name.lower())

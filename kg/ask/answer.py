@@ -150,6 +150,11 @@ def _verdict(plan: Plan, rows: Sequence[Row]) -> str:
             return f"So it is reported: {STATUS_WORDS[status]}, {_days_of(of[status])}."
         if of["actual"]:
             return f"More than that: it is reported as having happened, {_days_of(of['actual'])}."
+        if of["negated"]:
+            return f"It is denied, or said not to happen, {_days_of(of['negated'])}."
+        if of["planned"] or of["possible"]:
+            other = "planned" if of["planned"] else "possible"
+            return f"Not that, but it is reported: {STATUS_WORDS[other]}, {_days_of(of[other])}."
         return "No article in this graph says so."
     if of["actual"]:
         undisputed = [row for row in of["actual"] if not row["disputed"]]

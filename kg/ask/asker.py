@@ -11,10 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.actors import Actors, Who
+from kg.ask.actors import Actors, Who, joined
 from kg.ask.answer import answer_text
 from kg.ask.forms import PREPOSITIONS, Piece, pieces, statements
 from kg.ask.general import general
+from kg.ask.offices import Offices
 from kg.ask.plan import Plan, plan
 from kg.ask.reading import Asked, Reader
 from kg.ask.ready import FUNCTION, OPENERS, anybody, doers, reduced, refused, said_by
@@ -93,16 +94,14 @@ class Asker:
             extraction = Shipped()
         self._store, self._extraction = store, extraction
         self._actors = Actors(store, extraction.gazetteer)
+        self._offices = Offices(store, extraction.gazetteer, self._actors)
+        self._reader = Reader(extraction, self._actors)
 
-    @cached_property
+    @property
     def newest(self) -> dt.date:
         """The day of the newest article, from which "last week" counts; today where no article has a date."""
         day = query(self._store, "lookup_newest").rows[0][0]
         return dt.date.fromisoformat(day) if day else dt.date.today()
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self._extraction, self._actors, self.newest)
 
     @cached_property
     def _not_names(self) -> frozenset[str]:
@@ -117,7 +116,8 @@ class Asker:
         text = " ".join(question.split())
         if not text.strip(" ?!."):
             return self._unclear(question, "There is no question.", [])
-        text, period = find_period(text, self.newest)
+        newest = self.newest
+        text, period = find_period(text, newest)
         if (time := unread_time(text)) is not None:
             why = f"{time!r} is no date that can be looked up; give a day, month or year, such as 'since March 2025'."
             return self._unclear(question, why, [])
@@ -135,11 +135,22 @@ class Asker:
             return self._answer(question, planned, period, notes, limit)
         if (untold := self._untold(words)) is not None:
             return self._unclear(question, untold, whom)
+        described = self._offices.described(words, named, period, newest)
+        if described:
+            if unsure := next((d.told for d in described if d.named is None), None):
+                return self._unclear(question, unsure, [])
+            notes = [*notes, *(d.told for d in described if d.told)]
+            named = joined(named, [d.named for d in described if d.named is not None])
+            asked_pieces = doers(pieces(words, named))
+            whom = [piece.who[0] for piece in asked_pieces if piece.role == "name"]
+            planned = general(asked_pieces, period)
+            if planned is not None:
+                return self._answer(question, planned, period, notes, limit)
         if (refusal := refused(asked_pieces)) is not None:
             return self._unclear(question, refusal, whom)
         asked_pieces, speaker = said_by(anybody(asked_pieces))
         form = statements(asked_pieces)
-        read = self._reader.read(form) if form is not None and form.statements else None
+        read = self._reader.read(form, newest) if form is not None and form.statements else None
         if form is None or read is None:
             return self._unclear(question, self._not_read(asked_pieces), whom)
         if speaker is not None and read.speaker is None:

@@ -83,7 +83,10 @@ def pieces(words: Sequence[str], named: Sequence[Named]) -> list[Piece]:
         found += [Piece(word) for word in words[at : name.start]]
         found.append(Piece(name.text, name.who, "name"))
         at = name.end
-    return found + [Piece(word) for word in words[at:]]
+    found += [Piece(word) for word in words[at:]]
+    if found and found[0].lower in question_words().auxiliaries:
+        found[0] = Piece(found[0].lower)  # it will not stand first in a statement
+    return found
 
 
 def statements(question: list[Piece]) -> Form | None:

@@ -90,15 +90,20 @@ class _Text:
 class Reader:
     """Reads statements for questions about one graph."""
 
-    def __init__(self, extraction: Extraction, actors: Actors, newest: dt.date) -> None:
-        self._extraction, self._actors, self._newest = extraction, actors, newest
+    def __init__(self, extraction: Extraction, actors: Actors) -> None:
+        self._extraction, self._actors = extraction, actors
 
-    def read(self, form: Form) -> Asked | None:
-        """The first statement that tells a relation with everybody in it whom the question names; None where no statement does."""
+    def read(self, form: Form, day: dt.date) -> Asked | None:
+        """
+        The first statement that tells a relation with everybody in it whom the question names; None where no statement does.
+
+        Args:
+            day: When the statements are taken to be written.
+        """
         partly: Asked | None = None
         statements = iter(list(dict.fromkeys(form.statements))[:MOST])
         while portion := list(islice(statements, AT_ONCE)):
-            for texts in self._read([list(_written(statement, form.kind)) for statement in portion]):
+            for texts in self._read([list(_written(statement, form.kind)) for statement in portion], day):
                 found = [asked for asked in texts if asked is not None]
                 clear = [asked for asked in found if asked.clear]
                 if clear:
@@ -106,9 +111,9 @@ class Reader:
                 partly = partly or next(iter(found), None)
         return partly
 
-    def _read(self, groups: Sequence[Sequence[_Text]]) -> list[list[Asked | None]]:
+    def _read(self, groups: Sequence[Sequence[_Text]], day: dt.date) -> list[list[Asked | None]]:
         texts = [text for group in groups for text in group]
-        articles = [Article(str(n), t.text, published=self._newest, paragraphs=((0, len(t.text)),)) for n, t in enumerate(texts)]
+        articles = [Article(str(n), t.text, published=day, paragraphs=((0, len(t.text)),)) for n, t in enumerate(texts)]
         extraction = self._extraction
         asked = [
             self._asked(text, Extractor(article, doc, extraction.gazetteer, extraction.triggers))

@@ -1,24 +1,28 @@
-"""Relations that no phrase of the lexicon tells but the way a clause is built: demands, threats, blame, "X-backed", answers to requests."""
+"""Relations that no phrase of the lexicon tells but the way a clause is built: demands, threats, blame, "X-backed", echoes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import deep_subject, surface_subject
+from kg.extract.arguments import deep_objects, deep_subject, surface_subject
 from kg.extract.polarity import status
+from kg.extract.spans import BACKED_BY
 from kg.extract.speech import addressee_of_demand, is_imperative
 from kg.extract.words import nouns, speech_words
-from kg.types import Mention, Reading
+from kg.types import Mention, Reading, Status
 
 if TYPE_CHECKING:
     from kg.extract.readings import Extractor
+    from kg.lexicon.triggers import Frame
 
 CONFIDENCE = 0.7
-BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
-ANSWERS = ("REJECTED", "AGREED_WITH", "BACKED")  # what can be done to a request that the text does not give an owner
+STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken to a request or a deed
+HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
-MEMORY = 4  # sentences over which "the request" is the one made last
+COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
+LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+MEMORY = 3  # sentences over which "the request" is the one made last
 
 
 class Constructions:
@@ -34,31 +38,48 @@ class Constructions:
         yield from self._failing(i)
         yield from self._backing(i)
 
-    def answers(self, found: Sequence[Reading]) -> Iterator[Reading]:
-        """As in "X asked Y to go. Y declined the request": the request is that of the one who asked Y last."""
-        asked = [r for r in found if r.relation == "URGED"]
-        for i in range(len(self.tree.tokens)) if asked else ():
-            request = self.tree.child(i, "obj") if self.tree.is_verb(i) else None
-            if request is None or self.tree.lemma[request] not in nouns().requests or self.tree.child(i, "nsubj:pass") is not None:
-                continue
-            determiners = {self.tree.lower[k] for k in self.tree.kids[request]}
-            relation = self._answer(i)
-            subject = deep_subject(self.tree, i)
-            if relation is None or subject is None or not determiners or determiners - DEFINITE:
-                continue
-            for source in self.mentions.all_at(subject):
-                here = self.tree.sent[i]
-                before = [r for r in asked if here - MEMORY <= r.position < here and r.target.name == source.name != r.source.name]
-                if before:
-                    last = max(before, key=lambda r: r.trigger_start)
-                    target = self.mentions.as_written(last.source, request)
-                    yield self._make(relation, source, target, i, status(self.tree, i).status, "answer")
+    def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
+        """
+        Answers to what was told before: "X asked Y to go. Y declined the request", "X bombed Y. Z condemned the attack".
 
-    def _answer(self, verb: int) -> str | None:
-        """What a verb does to a proposal that is its object: reject, agree to or back it."""
+        The request is that of the one who asked Y last, the attack that of the only one who did such things in the sentences before.
+        """
+        found = sorted(found, key=lambda r: r.trigger_start)
+        for i in range(len(self.tree.tokens)):
+            things = [k for k in deep_objects(self.tree, i) if self._is_bare(k)] if self.tree.is_verb(i) else []
+            subject = deep_subject(self.tree, i) if things else None
+            frame = self._stance(i) if subject is not None else None
+            if frame is None or subject is None:
+                continue
+            here = self.tree.tokens[i].idx
+            recent = [r for r in found if self.tree.sent[i] - MEMORY <= r.position and r.trigger_start < here and r.status == "actual"]
+            for source in self.mentions.all_at(subject):
+                doer = self._doer(self.tree.lemma[things[0]], source, recent)
+                if doer is not None and doer.name != source.name:
+                    target = self.mentions.as_written(doer, things[0])
+                    status_ = status(self.tree, i).status
+                    yield self._make(frame.relation, source, target, i, status_, "echo", mode=frame.mode, speaker=self.speech.speaker(i))
+
+    def _is_bare(self, i: int) -> bool:
+        """Whether a noun names a request or deed that was told before, without a word on whose it is."""
+        known = self.tree.lemma[i] in nouns().requests | nouns().accusations | nouns().deeds
+        before = {self.tree.lower[k] for k in self.tree.kids[i] if k < i and self.tree.dep[k] not in ("punct", "cc")}
+        after = self.tree.children(i, "nmod", "acl", "acl:relcl")
+        return known and before != set() and before <= DEFINITE and not after
+
+    def _stance(self, verb: int) -> Frame | None:
+        """What a verb says of somebody by what it does to his doings: blames, backs or rejects him, agrees with him."""
         frames = [f for word in self.tree.forms(verb) for f in self.x.matcher.triggers.of("verb", word)]
-        plain = [f for f in frames if f.relation in ANSWERS and f.owner and len(f.elements) == 1 and not f.elements[0].prepositions]
-        return max(plain, key=lambda f: f.weight).relation if plain else None
+        plain = [f for f in frames if f.relation in STANCES and f.owner and len(f.elements) == 1 and not f.elements[0].prepositions]
+        return max(plain, key=lambda f: f.weight, default=None)
+
+    def _doer(self, noun: str, source: Mention, recent: Sequence[Reading]) -> Mention | None:
+        if noun in nouns().accusations:
+            return next((r.source for r in reversed(recent) if r.relation == "ACCUSED" and r.target.name == source.name), None)
+        if noun in nouns().requests:
+            return next((r.source for r in reversed(recent) if r.relation == "URGED" and r.target.name == source.name), None)
+        doers = {r.source.name: r.source for r in recent if r.relation in HARM}
+        return next(iter(doers.values())) if len(doers) == 1 else None
 
     def _demand(self, i: int) -> Iterator[Reading]:
         """As in "X said that Y must leave", "Leave, X told Y": a demand of X on Y."""
@@ -126,10 +147,21 @@ class Constructions:
             if target is not None and target.name != source.name and (target.kind != "state" or target.country != source.country):
                 yield self._make("BACKED", source, target, i, "actual", "backing")
 
-    def _make(self, relation: str, source: Mention, target: Mention, trigger: int, status_: str, rule: str) -> Reading:
-        return self.x.make(relation, source, target, trigger, status_, rule, confidence=CONFIDENCE)  # type: ignore[arg-type]
+    def _make(
+        self, relation: str, source: Mention, target: Mention, trigger: int, status_: Status, rule: str, *, mode: str | None = None,
+        speaker: Mention | None = None,
+    ) -> Reading:  # fmt: skip
+        return self.x.make(relation, source, target, trigger, status_, rule, confidence=CONFIDENCE, mode=mode, speaker=speaker)
 
 
 def at_home(one: Mention, other: Mention) -> bool:
     """Whether one is a person and the other that person's own state: where "the Peruvian president visited the south of Peru"."""
     return one.country is not None and one.country == other.country and {one.kind, other.kind} == {"person", "state"}
+
+
+def is_own_place(relation: str, source: Mention, target: Mention) -> bool:
+    """Whether somebody would only come to a place in his own state: "the Peruvian army entered Arequipa", "the king visited the south"."""
+    at_his = target.kind == "state" and source.kind != "state" and source.country is not None and source.country == target.country
+    a_place = not any(word in nouns().government for word in target.text.lower().split())
+    loyal = source.sector in LOYAL or (source.kind == "person" and relation == "MET")
+    return (at_his and a_place and loyal and relation in COMING) or (relation == "MET" and at_home(source, target))

@@ -71,7 +71,7 @@ def resolve_date(text: str, published: dt.date | None, *, future: bool = False) 
 
 def stated_date(tree: Tree, trigger: int, published: dt.date | None) -> tuple[dt.date | None, Precision | None]:
     """The date that the trigger's clause states, the nearest phrase first."""
-    dates = [e for e in tree.doc.ents if e.label_ in ("DATE", "TIME") and tree.sent[e.start] == tree.sent[trigger]]
+    dates = tree.dates.get(tree.sent[trigger], [])
     if not dates:
         return None, None
     line = [trigger, *(a for a in tree.ancestors(trigger))]

@@ -127,6 +127,11 @@ class Elements:
             elif (not element.words or self.tree.is_word(phrase.head, element.words)) and self.modified_by(phrase.head, element.modifiers):
                 slots.nouns.add(phrase.head)
                 return True
+        if element.slot and "of" in element.prepositions:  # "violated Peru's airspace"
+            owners = [o for noun in slots.nouns if noun != head for o in self.tree.children(noun, "nmod:poss")]
+            if (found := self.first_actor(owners, element, frame, slots)) is not None:
+                slots[element.slot] = found
+                return True
         if element.slot and "for" in element.prepositions:  # "called for the army to withdraw"
             for k in self.tree.children(head, "advcl", "ccomp", "xcomp", "acl"):
                 if (

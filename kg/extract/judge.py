@@ -7,17 +7,21 @@ them.
 
 from __future__ import annotations
 
+import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kg.errors import ModelError
 from kg.extract.features import FLOATS, INTEGERS, Features
 
 Floats = NDArray[np.float32]
 Weights = dict[str, Floats]
+LAYERS = ("trigger", "governor", "source", "target", "first", "second", "out")
 
 
 class Judge:
@@ -38,7 +42,8 @@ class Judge:
             self._networks = [{name: array[n] for name, array in stacked.items()} for n in range(len(stacked["out_bias"]))]
             sizes = [stacked[f"embed_{name}"].shape[1] for name, _ in INTEGERS]
             fits = sizes == [size for _, size in INTEGERS] and stacked["floats"].shape[1] == len(FLOATS)
-        except (OSError, KeyError, ValueError) as error:
+            fits = fits and all(f"{name}_{part}" in stacked for name in LAYERS for part in ("weight", "bias")) and "relation" in stacked
+        except (OSError, KeyError, ValueError, EOFError, TypeError, IndexError, zipfile.BadZipFile) as error:
             raise ModelError(f"{path}: not a judge: {error}") from error
         if not fits:
             raise ModelError(f"{path}: made for other features than this version of kg has; train it again")
@@ -54,7 +59,13 @@ class Judge:
         words, inverse = np.unique(features.tokens, return_inverse=True)
         seen = vectors[words].astype(np.float32)
         tokens = inverse.reshape(features.tokens.shape)
-        return np.stack([_probabilities(w, features, seen, tokens) for w in self._networks]).mean(axis=0)  # type: ignore[no-any-return]
+        with _threads().limit(limits=1, user_api="blas"):  # more gain nothing on products as small as these, and spin
+            return np.stack([_probabilities(w, features, seen, tokens) for w in self._networks]).mean(axis=0)  # type: ignore[no-any-return]
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _probabilities(w: Weights, features: Features, seen: Floats, tokens: NDArray[np.int64]) -> Floats:

@@ -89,18 +89,21 @@ class Mentions(Spans):
     def _owner(self, i: int) -> Mention | None:
         if self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
             country = self.country(self.text(*self.entities[i][:2]))
-            return self.state(country, i, i + 1) if country else None
+            if country is None:  # "Arica, Chile"
+                return next((m for k in self.tree.children(i, "appos", "nmod") if k > i and (m := self.at(k)) and m.kind == "state"), None)
+            return self.state(country, i, i + 1)
         if self.tree.pos[i] not in ("NOUN", "PROPN") or self.is_somebody(i):
             return None
+        undergone = self.tree.lemma[i] in nouns().undergone
         for k in self.tree.children(i, "nmod:poss"):
-            if (found := self.at(k)) is not None:
+            if (found := self.at(k)) is not None and not (undergone and found.kind in ("person", "group")):
                 return found
         modifiers = self.modifiers(i)
         if modifiers:
             return self._force_before(i, modifiers[0]) or modifiers[0]
         for k in self.tree.children(i, "nmod"):
             preposition = self.tree.preposition(k)
-            if preposition in ("of", "by", "from") or (
+            if preposition in (("by",) if undergone else ("of", "by", "from")) or (
                 preposition in ("in", "near", "at", "outside", "inside", "across") and self.tree.lemma[i] in nouns().places
             ):
                 found = self.at(k) or (self._owner(k) if preposition in ("of", "in", "inside") else None)
@@ -189,7 +192,9 @@ class Mentions(Spans):
     def _namesake(self, i: int) -> Mention | None:
         """As in "the embassy" after "the US Embassy in London": the only body named before in whose name the noun stands."""
         tree, lemma = self.tree, self.tree.lemma[i]
-        if tree.tag[i] not in ("NN", "NNP") or lemma in nouns().places | nouns().generic or tree.lower[i - 1] not in ("the", "this"):
+        if tree.tag[i] not in ("NN", "NNP") or lemma in (nouns().places - nouns().bodies) | nouns().generic:
+            return None
+        if not i or tree.lower[i - 1] not in ("the", "this"):
             return None
         if tree.children(i, "nmod", "nmod:poss", "amod", "compound", "acl", "acl:relcl"):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kg.types import Kind, Mention
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
+WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]?s?")  # "F-16", "MiG-29s"
 KIND_OF: dict[str, Kind] = {"PERSON": "person", "ORG": "organization"}
 
 
@@ -38,7 +40,7 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     if label == "ORG" and mentions.gazetteer.group(text.lower()) is not None:
         found = descriptions.description(mentions, i)  # "the Government", "Parliament": whose, the text must tell
         return descriptions.unanchored(mentions, i) if found is None and mentions.wide else found
-    if label == "ORG":
+    if label == "ORG" and not WEAPON.fullmatch(text):
         group = mentions.gazetteer.group(mentions.tree.lemma[end - 1])
         country = next((c for w in range(start, end) if (c := mentions.gazetteer.nationality(mentions.tree.tokens[w].text))), None)
         return mentions.make(start, end, text, "organization", country=country, sector=group.sector if group else None)
@@ -54,7 +56,8 @@ def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> 
     modified = mentions.tree.children(i, "amod", "compound", "nummod")
     if country and plural and not modified:
         return mentions.state(country, start, end)
-    if plural or modified:
+    alone = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det")} & {"a", "an", "another"}
+    if (plural or modified) and not alone:  # "a second Canadian" is nobody in particular
         first = min([start, *(k for k in modified if mentions.tree.dep[k] != "nummod")])
         return mentions.make(first, end, mentions.text(first, end), "group", country=country)
     return None

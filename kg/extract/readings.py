@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.constructions import Constructions, at_home
+from kg.extract.constructions import Constructions, is_own_place
 from kg.extract.dates import stated_date
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Mentions
@@ -60,8 +60,23 @@ class Extractor:
         for role in roles(self.tree, self.mentions):
             found.append(self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", confidence=0.9, role=role.text))
         yield from sorted(
-            _distinct(_unrejected(found)), key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char)
+            _distinct(_unrejected(self._unasked(found))),
+            key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char),
         )
+
+    def _unasked(self, found: list[Reading]) -> list[Reading]:
+        """Without what is only asked for or threatened: "X urged Y to invade Z" says nothing of what Y does."""
+        token = {t.idx: t.i for t in self.tree.tokens}
+        asking = {token[r.trigger_start] for r in found if r.relation in ("URGED", "THREATENED")}
+        return [r for r in found if r.status != "possible" or not self._is_complement(token[r.trigger_start], asking)]
+
+    def _is_complement(self, i: int, of: Collection[int]) -> bool:
+        tree = self.tree
+        while tree.dep[i] in ("xcomp", "ccomp", "conj", "obj") and tree.head[i] != i:
+            if tree.dep[i] in ("xcomp", "ccomp") and tree.head[i] in of:
+                return True
+            i = tree.head[i]
+        return False
 
     def rules(self) -> list[Reading]:
         """What the rules read of events, in no order."""
@@ -71,13 +86,13 @@ class Extractor:
         constructions = Constructions(self)
         for i in range(len(self.tree.tokens)):
             found += constructions.readings(i)
-        return [*found, *constructions.answers(found)]
+        return [*found, *constructions.echoes(found)]
 
     def reading(self, match: Match) -> Reading | None:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
-        if read.ended or (frame.relation == "MET" and at_home(match.source, match.target)):
+        if read.ended or is_own_place(frame.relation, match.source, match.target):
             return None
         status = read.status
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)

@@ -55,7 +55,8 @@ def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterat
     if role is None:
         return
     for place in (*_places(tree, mentions, title), *_known_places(mentions, person, role, title)):
-        if place.kind in ("state", "organization", "group") and place.name != person.name:
+        half = mentions.gazetteer.role(f"{place.name} minister")  # of "Foreign ministry spokesman", which the tagger cut
+        if place.kind in ("state", "organization", "group") and place.name != person.name and (half is None or half.name == "minister"):
             yield Role(person, place, _text(tree, mentions, title), title)
             return
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
+BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
 LONGEST = 6  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
@@ -134,15 +135,25 @@ class Spans:
         for k in range(self.noun_phrase(i)[0], i):
             inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
             joins = tree.tokens[k].text in "-–" and k - 1 in kept and not tree.tokens[k - 1].whitespace_
+            joins |= tree.dep[k] == "cc" and k - 1 in kept  # "British and French leaders"
             dropped = tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))
             if (inside or joins or not dropped) and tree.lower[k] not in nouns().vague:
                 kept.append(k)
+        if kept and tree.dep[kept[-1]] == "cc":
+            del kept[-1]
+        by = next((k for k in kept if tree.lower[k] in BACKED_BY and tree.tokens[k - 1].text in "-–"), None)
+        if by is not None and any(k > by and (k in self.entities or self.gazetteer.nationality(tree.tokens[k].text)) for k in kept):
+            kept = [k for k in kept if k > by]  # "French-backed Malian forces" are Mali's
         words: list[str] = []
         for k in (*kept, i):
             if words and k - 1 in kept and not tree.tokens[k - 1].whitespace_:
                 words[-1] += tree.tokens[k].text  # "rebel-held"
             else:
                 words.append(tree.tokens[k].text)
+        first = min((*kept, i))
+        opens = first == tree.bounds[tree.sent[first]][0] and first not in self.entities and tree.pos[first] in ("NOUN", "ADJ")
+        if opens and not self.gazetteer.nationality(tree.tokens[first].text) and (first == i or tree.tokens[i].text.islower()):
+            words[0] = words[0][0].lower() + words[0][1:]  # "Rebels" at the beginning of a sentence are rebels
         of = next((k for k in tree.children(i, "nmod") if tree.preposition(k) == "of"), None)
         if of is not None and tree.lemma[i] in nouns().relational:
             return f"{' '.join(words)} of {self.text(*self._without_case(of))}"
@@ -194,8 +205,15 @@ class Spans:
         if not found and tree.dep[head] == "conj" and tree.head[head] in self.entities and self.entities[tree.head[head]][2] == "PERSON":
             shared = self.titles(*self.entities[tree.head[head]][:2])
             found += [k for k in shared if tree.tag[k] in ("NNS", "NNPS")]  # "party leaders Ana Paz and Otto Rupert"
-        found = list(dict.fromkeys(found))
-        return [k for k in found if k not in self.entities or self.entities[k][2] != "PERSON"]
+        first = tree.first_conjunct(head)
+        if first != head:  # "Ana Paz and Otto Rupert, the Thai envoy": whatever the parser hangs the envoy on, he is Rupert
+            found += [k for k in tree.children(first, "appos") if k >= end]
+        if start and start - 1 not in self.entities and tree.tag[start - 1] in ("NN", "NNP") and tree.sent[start] == tree.sent[start - 1]:
+            found += [start - 1] if self.gazetteer.role(self.role_phrase(start - 1)) else []  # likewise "minister" right before a name
+        nearer = [(a, b) for a, b in self.persons() if (a, b) != (start, end)]
+        plural = ("NNS", "NNPS")
+        own = [k for k in dict.fromkeys(found) if tree.tag[k] in plural or not any(a == k + 1 or (end <= a and b <= k) for a, b in nearer)]
+        return [k for k in own if k not in self.entities or self.entities[k][2] != "PERSON"]
 
     def head(self, start: int, end: int) -> int:
         inside = range(start, end)

@@ -216,8 +216,8 @@ def is_imperative(tree: Tree, verb: int) -> bool:
 def addressee_of_demand(tree: Tree, verb: int) -> int | None:
     """Whom a directive binds: the subject of "must", "should", "has to", "needs to"; None where there is no such word."""
     modal = next((k for k in tree.children(verb, "aux") if tree.lower[k] in ("must", "should", "ought")), None)
-    if modal is not None:
-        return surface_subject(tree, verb)
+    if modal is not None:  # "Paz must be freed" binds somebody else
+        return surface_subject(tree, verb) if tree.child(verb, "nsubj:pass", "aux:pass") is None else None
     governor = tree.head[verb]
     if tree.dep[verb] == "xcomp" and tree.lemma[governor] in ("have", "need") and tree.child(governor, "aux", "advmod") is None:
         return surface_subject(tree, governor)

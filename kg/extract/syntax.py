@@ -15,11 +15,12 @@ from kg.extract.clearnlp import is_clearnlp, to_ud
 from kg.extract.words import nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root")
+MARKS = frozenset({"that", "to", "whether", "of", "from", "into", "for", "over"})
 KEPT = frozenset({"nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "nmod:desc", "csubj:pass", "cc:preconj"})
 
 
@@ -52,6 +53,11 @@ class Tree:
             self.bounds.append((sentence.start, sentence.end))
             for i in range(sentence.start, sentence.end):
                 self.sent[i] = n
+        self.dates: dict[int, list[Span]] = {}
+        """The phrases that tell a time, by sentence."""
+        for ent in doc.ents:
+            if ent.label_ in ("DATE", "TIME"):
+                self.dates.setdefault(self.sent[ent.start], []).append(ent)
 
     def _names_head_their_titles(self) -> None:
         """As in "German chancellor Angela Merkel and ...": parsers differ in what heads it; here the name does, its title describes it."""
@@ -73,8 +79,8 @@ class Tree:
                         self.head[j] = k
 
     def _clauses_begin_at_their_mark(self) -> None:
-        """As in "warned Chile that it would ...": what stands before "that" or "to" belongs to the verb above, whatever the parser says."""
-        marks = {self.head[m]: m for m in range(len(self.tokens)) if self.dep[m] == "mark" and self.lower[m] in ("that", "to", "whether")}
+        """As in "warned Chile that it would", "accused Chile of doing": what stands before the mark belongs to the verb above it."""
+        marks = {self.head[m]: m for m in range(len(self.tokens)) if self.dep[m] == "mark" and self.lower[m] in MARKS}
         cased = {self.head[c] for c in range(len(self.tokens)) if self.dep[c] == "case"}
         for k, clause in enumerate(self.head):
             above = self.head[clause]
@@ -87,6 +93,10 @@ class Tree:
                 continue
             if above < k < marks[clause] and self.pos[k] in NOMINAL:
                 self.head[k], self.dep[k] = above, "obj"
+
+    def is_denied(self, i: int) -> bool:
+        """Whether a noun, or the verb that it hangs on, has a "no" or "not"."""
+        return any(self.lower[k] in ("no", "not", "n't", "n’t", "never") for w in (i, self.head[i]) for k in self.kids[w])
 
     def children(self, i: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels, in text order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ from kg.types import Reading
 if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
-READ = 0.05  # probability from which what the rules read stands
-ADDED = 0.45  # probability from which the judge adds what no rule read
+READ = 0.02  # probability from which what the rules read stands
+ADDED = 0.36  # probability from which the judge adds what no rule read
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which there is no proposal
@@ -33,6 +34,9 @@ class Verdicts:
         self.x, self.judge, self.found = extractor, judge, found
         self.proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
         self.describer = Describer(extractor.tree, extractor.speech, found)
+        self._at: dict[int, list[Reading]] = defaultdict(list)
+        for reading in found:
+            self._at[reading.trigger_start].append(reading)
 
     def readings(self) -> Iterator[Reading]:
         """Yield what stands, in no order."""
@@ -44,16 +48,20 @@ class Verdicts:
                 continue
             probabilities = self._probabilities(proposals, first, last)
             told: set[tuple[int, frozenset[int]]] = set()
-            added = 2.0 if self._is_game(first, last) else ADDED
+            is_game = self._is_game(first, last)
             for n in np.argsort(-probabilities, kind="stable").tolist():
                 p, likely = proposals[n], float(probabilities[n])
-                mine = [r for r in self.found if self._is(r, p)]
+                mine = [r for r in self._at.get(self.x.tree.tokens[p.trigger.token].idx, ()) if self._is(r, p)]
                 for reading in mine:
                     proposed[id(reading)] = max(proposed[id(reading)], likely)
                 key = (p.trigger.token, frozenset((p.source.head, p.target.head)))
                 if mine:
                     told.add(key)
-                elif likely >= added and key not in told and not self._is_listed(p) and (new := self._read(p, likely)) is not None:
+                    continue
+                if is_game or likely < ADDED or key in told or self._is_listed(p):
+                    continue
+                new = self._read(p, likely)
+                if new is not None:
                     told.add(key)  # a word tells one relation of a pair
                     if (new.position, frozenset((new.source.name, new.target.name))) not in own:  # a newsroom's own type goes before
                         yield new
@@ -75,8 +83,8 @@ class Verdicts:
         return probabilities
 
     def _is(self, reading: Reading, p: Proposal) -> bool:
-        trigger = self.x.tree.tokens[p.trigger.token].idx
-        if reading.relation != p.trigger.relation or reading.trigger_start != trigger or p.source.actor is None or p.target.actor is None:
+        """Whether a reading of the same trigger is what is proposed."""
+        if reading.relation != p.trigger.relation or p.source.actor is None or p.target.actor is None:
             return False
         ends, names = (reading.source.name, reading.target.name), (p.source.actor.name, p.target.actor.name)
         return ends == names or (self.x.matcher.symmetric(reading.relation) and ends == names[::-1])
@@ -104,5 +112,7 @@ class Verdicts:
         if reading is None:
             return None
         if p.trigger.frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
+            if self.x.tree.is_denied(p.trigger.token):
+                return None  # "has not faced accusations"
             reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
         return replace(reading, rule=f"learned: {p.trigger.frame.phrase}", confidence=round(likely, 3))

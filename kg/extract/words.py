@@ -78,6 +78,9 @@ class NounWords:
     games: frozenset[str]
     relational: frozenset[str]
     requests: frozenset[str]
+    accusations: frozenset[str]
+    deeds: frozenset[str]
+    undergone: frozenset[str]
 
 
 @cache

@@ -31,8 +31,8 @@ VIS_STYLES = (
     "sha256-gGUn/VMBXCeWm86qX/pOf+4ZDSbe0JcaXXb4rJjw1mA=", "sha256-QuPewnJYr+SnQiTnCNHFBw99ExTsz9f8w5320PimEPw=",
     "sha256-IY7YKNHjbzQ1NfAKrBZvBZohgXMtxrqB9PaqhAaT3vg=", "sha256-QE7TOEDW7YIlMzvUUnm8boDWeNBN7PBbaaYJjnp34WI=",
 )  # fmt: skip
-SCRIPTS = ("dom", "data", "look", "colours", "state", "filter", "overlay", "picture", "export", "sidebar", "search", "timeline", "digest",
-           "evidence", "pair", "heatmap", "table", "main")  # fmt: skip
+SCRIPTS = ("dom", "data", "look", "colours", "state", "filter", "islands", "overlay", "picture", "export", "sidebar", "search", "scale",
+           "timeline", "digest", "evidence", "pair", "heatmap", "table", "main")  # fmt: skip
 
 
 def page(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.view.labels import label
 from kg.view.rows import NetworkRows, Row, weight
 
 Columns = dict[str, list[Any]]
@@ -27,6 +28,7 @@ def records(rows: NetworkRows) -> dict[str, Any]:
     articles: dict[str, int] = {}
     sentences: dict[str, int] = {}
     told: dict[str, int] = {}
+    relations = {event["id"]: event["relation"] for event in rows.events}
     article_rows, claims = [], []
     for claim in rows.claims:
         key, sentence = str(claim.get("article")), str(claim.get("sentence") or "")
@@ -40,6 +42,7 @@ def records(rows: NetworkRows) -> dict[str, Any]:
         claims.append({
             "article": articles[key], "sentence": sentences.setdefault(sentence, len(sentences)),
             **_only(claim, "status", "basis", "mode", "attributed_to"), "confidence": _rounded(claim.get("confidence")),
+            "label": label(relations[claim["event"]], claim),
             **{part: span[0] for part, span in spans.items()}, **{f"{part}_length": span[1] for part, span in spans.items()},
         })  # fmt: skip
     return {

@@ -39,7 +39,7 @@ function tags(edge, isNew = false) {
     edge.status !== 'actual' && el('em', { class: 'tag' }, edge.status === 'negated' ? 'denied' : edge.status),
     edge.claimed > 0 && el('em', { class: 'tag claimed' }, edge.claimed === edge.n ? 'only claimed' : `${edge.claimed} only claimed`),
     edge.disputed > 0 && el('em', { class: 'tag disputed' }, edge.n === edge.disputed ? 'disputed' : `${edge.disputed} disputed`),
-  ].filter(Boolean);
+  ].filter(Boolean).flatMap(tag => [' ', tag]);
 }
 
 // The sentence that says it best: in the outlet's own voice, with both named, sure, and of a readable length.

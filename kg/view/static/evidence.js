@@ -81,9 +81,9 @@ function roleList(actor) {
 }
 
 function relationOf(edge, i) {
-  const other = actors[edge.from === i ? edge.to : edge.from].name;
+  const other = actors[edge.from === i ? edge.to : edge.from].name, it = ['state', 'organization'].includes(actors[i].kind) ? 'it' : 'them';
   const verb = el('i', { 'data-tone': edge.tone }, words(edge.relation));
-  return edge.from === i || edge.symmetric ? el('span', {}, verb, ' ', other) : el('span', {}, other, ' ', verb, ' it');
+  return edge.from === i || edge.symmetric ? el('span', {}, verb, ' ', other) : el('span', {}, other, ' ', verb, ` ${it}`);
 }
 
 function unpin(i) {

@@ -11,48 +11,78 @@ const fileName = suffix => `${document.title.normalize('NFD').replace(/[^\p{L}\p
 function pictureWithLegend() {
   const drawn = $('network').querySelector('canvas');
   const ratio = network.canvas.pixelRatio;
-  const top = 54, bottom = shades ? 62 : 40;
-  const width = drawn.width / ratio, height = drawn.height / ratio;
-  const canvas = el('canvas', { width: drawn.width, height: drawn.height + (top + bottom) * ratio });
+  const width = drawn.width / ratio, height = drawn.height / ratio, top = 54;
+  const canvas = el('canvas', {});
   const context = canvas.getContext('2d');
+  const legend = legendRows(context, width - 32);
+  canvas.width = drawn.width;
+  canvas.height = drawn.height + (top + 18 + 20 * legend.length) * ratio;
   context.scale(ratio, ratio);
   context.fillStyle = colours.canvas;
-  context.fillRect(0, 0, width, height + top + bottom);
+  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(drawn, 0, top, width, height);
   const write = (text, x, y, font, colour) => {
     context.font = `${font} system-ui, sans-serif`;
     context.fillStyle = colour;
     context.fillText(text, x, y);
-    return context.measureText(text).width;
   };
   write(document.title, 16, 24, '650 16px', colours.ink);
   write([$('subtitle')?.textContent, $('counts').textContent].filter(Boolean).join(' · '), 16, 43, '12px', colours.muted);
-  let x = 16;
-  const y = height + top + 24;
-  const samples = [...TONES.map(tone => [tone, tone, false, []]), ['planned', 'neutral', false, DASHES.planned], ['possible', 'neutral', false, DASHES.possible], ['only claimed', 'neutral', true, []]];
-  for (const [text, tone, claimed, dashes] of samples) {
-    context.strokeStyle = claimed ? faded(colours[tone], 0.3) : colours[tone];
-    for (const width of claimed ? [8, 1.5] : [3]) {
-      context.lineWidth = width;
-      context.setLineDash(dashes);
-      context.beginPath();
-      context.moveTo(x, y - 4);
-      context.lineTo(x + 24, y - 4);
-      context.stroke();
-      context.strokeStyle = colours[tone];
-    }
-    x += 30 + write(text, x + 30, y, '12px', colours.ink) + 18;
-  }
-  write('≠ disputed', x, y, '12px', colours.ink);
-  let after = 16 + (shades ? write(shades.title, 16, y + 22, '650 12px', colours.ink) + 14 : 0);
-  for (const [colour, text] of shadesNamed()) {
-    context.fillStyle = colour;
-    context.beginPath();
-    context.arc(after + 6, y + 18, 6, 0, 2 * Math.PI);
-    context.fill();
-    after += 18 + write(text, after + 18, y + 22, '12px', colours.ink) + 14;
-  }
+  legend.forEach((row, i) => row.forEach(({ x, text, sample }) => {
+    const y = height + top + 24 + 20 * i;
+    context.save();
+    context.translate(16 + x, y - 4);
+    sample(context);
+    context.restore();
+    write(text, 16 + x + 30, y, '12px', colours.ink);
+  }));
   return new Promise(done => { canvas.toBlob(done, 'image/png'); });
+}
+
+// What the picture's lines, shapes and colours mean, in rows that are no wider than the picture.
+function legendRows(context, width) {
+  const line = (tone, { claimed = false, dashes = [] } = {}) => to => {
+    for (const [wide, colour] of claimed ? [[8, faded(colours[tone], 0.3)], [1.5, colours[tone]]] : [[3, colours[tone]]]) {
+      to.lineWidth = wide;
+      to.strokeStyle = colour;
+      to.setLineDash(dashes);
+      to.stroke(new Path2D('M0 0H24'));
+    }
+  };
+  const shape = kind => to => {
+    const path = new Path2D({ state: 'M9-5h6l3 5-3 5H9L6 0z', organization: 'M7.5-4.5h9v9h-9z', group: 'M12-6l6 6-6 6-6-6z', person: 'M17 0a5 5 0 1 0-10 0a5 5 0 1 0 10 0z' }[kind]);
+    to.fillStyle = kind === 'state' && !shades ? colours.state : colours.node;
+    to.strokeStyle = kind === 'state' && !shades ? colours.state : colours['node-line'];
+    to.fill(path);
+    to.stroke(path);
+  };
+  const shade = colour => to => {
+    to.fillStyle = colour;
+    to.fill(new Path2D('M18 0a6 6 0 1 0-12 0a6 6 0 1 0 12 0z'));
+  };
+  const denied = to => {
+    to.font = '700 13px system-ui, sans-serif';
+    to.fillStyle = colours.ink;
+    to.fillText('≠', 8, 5);
+  };
+  const items = [
+    ...TONES.map(tone => [tone, line(tone)]), ['planned', line('neutral', { dashes: DASHES.planned })], ['possible', line('neutral', { dashes: DASHES.possible })],
+    ['only claimed', line('neutral', { claimed: true })], ['disputed', denied], ...KINDS.map(kind => [kind, shape(kind)]),
+    ...(shades ? [[`${shades.title}:`, () => {}]] : []), ...shadesNamed().map(([colour, text]) => [text, shade(colour)]),
+  ];
+  const rows = [[]];
+  let x = 0;
+  context.font = '12px system-ui, sans-serif';
+  for (const [text, sample] of items) {
+    const wide = 30 + context.measureText(text).width + 16;
+    if (x > 0 && x + wide > width) {
+      rows.push([]);
+      x = 0;
+    }
+    rows.at(-1).push({ x, text, sample });
+    x += wide;
+  }
+  return rows;
 }
 
 const dateOf = event => (event ? event.date : '');

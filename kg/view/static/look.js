@@ -8,11 +8,11 @@ const STATUS_WORDS = { actual: 'happened', planned: 'planned', possible: 'possib
 const VOICE_WORDS = { reported: 'outlets report it', claimed: 'only claimed' };
 const BASIS_WORDS = { named: 'both named in the clause', linked: 'through a pronoun or title', inferred: 'inferred' };
 const KIND_WORDS = { person: 'person', state: 'state', organization: 'organization', group: 'group', unknown: 'not known' };
+const KINDS = ['state', 'person', 'organization', 'group']; // those with a shape of their own
 const SECTORS = {
   GOV: 'government', MIL: 'military', COP: 'police', JUD: 'judiciary', LEG: 'legislature', PTY: 'party', OPP: 'opposition', REB: 'rebels',
   BUS: 'business', MED: 'media', NGO: 'non-governmental', IGO: 'intergovernmental', CVL: 'civilians', SPY: 'intelligence',
 };
-const MODE_VERBS = { phone: 'phoned', visit: 'visited', expel: 'expelled', release: 'released', arrest: 'arrested', deport: 'deported' };
 
 let colours = {};
 function readColours() {
@@ -30,18 +30,12 @@ function faded(colour, opacity) {
 
 const words = relation => relation.toLowerCase().replaceAll('_', ' ');
 
-// The trigger says more than the relation where all claims share it, and so does the mode ("phoned").
+// What all its claims say beyond the relation ("phoned"), where they agree.
 function labelOf(edge) {
   if (edge.isRole) return edge.role || 'belongs to';
   if (edge.label === undefined) {
-    const not = edge.status === 'negated' ? 'not: ' : '';
-    const own = edge.events.flatMap(i => events[i].claims).filter(claim => claim.trigger);
-    const triggers = new Set(own.map(claim => claim.sentence.slice(...claim.trigger).toLowerCase()));
-    const modes = new Set(own.map(claim => claim.mode));
-    const [trigger] = triggers, [mode] = modes;
-    if (triggers.size === 1 && /^\p{L}[\p{L} -]{2,20}$/u.test(trigger)) edge.label = not + trigger;
-    else if (modes.size === 1 && MODE_VERBS[mode]) edge.label = not + MODE_VERBS[mode];
-    else edge.label = not + words(edge.relation);
+    const [label, ...others] = new Set(edge.events.flatMap(i => events[i].claims).filter(({ status }) => status === edge.status).map(claim => claim.label));
+    edge.label = (edge.status === 'negated' ? 'not: ' : '') + (others.length || !label ? words(edge.relation) : label);
   }
   return edge.label;
 }

@@ -50,7 +50,8 @@ function legend() {
   const measured = shades && el('div', { class: 'measured' }, el('b', {}, shades.title), shadesNamed().map(([colour, text]) => item(shadeSample(colour), text)));
   $('legend').replaceChildren(...(measured ? [measured] : []),
     ...TONES.map(tone => item(lineSample(tone), tone)), item(lineSample('neutral', 'planned'), 'planned'), item(lineSample('neutral', 'possible'), 'possible'),
-    item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'));
+    item(lineSample('neutral', 'actual', { claimed: true }), 'only claimed'), item(lineSample('neutral', 'actual', { disputed: true }), 'disputed'),
+    ...KINDS.map(kind => item(shapeSample(kind), kind)));
 }
 
 function startTabs() {
@@ -104,6 +105,13 @@ function startRest() {
     const open = document.body.classList.toggle('filters-open');
     $('toggle-filters').setAttribute('aria-expanded', open);
   };
+  let wide = $('timeline').clientWidth;
+  new ResizeObserver(eachFrame(() => {
+    if ($('timeline').clientWidth === wide) return;
+    wide = $('timeline').clientWidth;
+    syncTimeline();
+    if (state.view === 'pair') syncPair();
+  })).observe($('timeline').parentElement);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) === written) return;
     readFragment();

@@ -1,4 +1,4 @@
-// What is drawn under and over vis-network's lines and shapes: islands, labels that never lie on each other, badges, the selection.
+// What is drawn over vis-network's lines and shapes: labels that never lie on each other, badges, the selection.
 
 const textWidths = new Map();
 const LABEL_AREA = 9000; // square pixels of the screen for each label, so that the picture stays calm
@@ -19,30 +19,6 @@ function onScreen(context, draw) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   draw(screen());
   context.restore();
-}
-
-// Islands: one soft shape under each community, the union of a disc round each of its members.
-function drawUnder(context) {
-  const islands = islandsShown();
-  if (!islands.length) return;
-  context.fillStyle = colours.island;
-  context.beginPath();
-  for (const { members } of islands) for (const i of members) {
-    const { x, y } = placeOf(i);
-    const reach = sizeOf(i) + 44;
-    context.moveTo(x + reach, y);
-    context.arc(x, y, reach, 0, 2 * Math.PI);
-  }
-  context.fill();
-}
-
-function islandsShown() {
-  if (state.focus !== null || state.path) return [];
-  const groups = grouped([...shown.actors].filter(i => actors[i].island !== null), i => actors[i].island);
-  return [...groups.values()].filter(members => members.length > 3).map(members => {
-    const ranked = members.slice().sort((a, b) => actors[a].rank - actors[b].rank);
-    return { members, name: ranked.slice(0, innerWidth < 600 ? 1 : 2).map(i => actors[i].name).join(' · ') };
-  });
 }
 
 function drawOver(context) {
@@ -119,16 +95,16 @@ function drawText(context, view, chosen) {
     const [x, y] = view.at(placeOf(i));
     return { i, x, y, r: sizeOf(i) * view.scale, actor: actors[i] };
   }).filter(({ x, y, r }) => x > -r - 80 && y > -r - 40 && x < view.width + r + 80 && y < view.height + r + 40);
-  const first = spot => (spot.i === chosen?.centre || spot.i === hovered?.actor ? -1 : spot.actor.rank);
-  visible.sort((a, b) => first(a) - first(b));
   for (const { i, x, y, r, actor } of visible) {
     if (r > 5) taken.add([x - r, y - r, x + r, y + r]);
     if (r >= 7.5) drawInitials(context, actor, x, y, r);
     if (state.pins.has(i)) drawRing(context, x, y, r + 3, colours.muted, 1, [2, 3]);
     if (chosen?.centre === i) drawRing(context, x, y, r + 5, colours.accent, 2.5);
   }
-  if (!chosen) drawIslandNames(context, view, taken);
+  const leading = chosen ? new Set() : drawIslandNames(context, view, taken, visible);
   drawBadges(context, view, chosen, taken);
+  const first = ({ i, actor }) => (i === chosen?.centre || i === hovered?.actor ? -2 : leading.has(i) ? -1 : actor.rank);
+  visible.sort((a, b) => first(a) - first(b));
   const budget = chosen ? 80 : Math.max(12, (view.width * view.height) / LABEL_AREA);
   visible.slice(0, budget).forEach(spot => drawName(context, spot, taken, view));
   drawEdgeNames(context, view, chosen, taken);
@@ -197,27 +173,6 @@ function drawName(context, { actor, x, y, r }, taken, view) {
   }
 }
 
-function drawIslandNames(context, view, taken) {
-  const islands = islandsShown();
-  for (const { members, name } of islands) {
-    const spots = members.map(i => view.at(placeOf(i)));
-    const wide = Math.max(...spots.map(([x]) => x)) - Math.min(...spots.map(([x]) => x));
-    if (wide > view.width * 0.8 || members.length < 5) continue;
-    const top = Math.min(...spots.map(([, y]) => y)) - 34 * view.scale - 8;
-    const font = `650 ${islands.length > 10 ? 12 : 13.5}px system-ui, sans-serif`;
-    const text = shortened(name, 44);
-    const half = widthOf(context, text, font) / 2 + 4;
-    const x = Math.max(half, Math.min(view.width - half, spots.reduce((sum, [at]) => sum + at, 0) / spots.length));
-    for (const y of [top, top - 18, Math.max(...spots.map(([, at]) => at)) + 34 * view.scale + 10]) {
-      const box = [x - half, y - 9, x + half, y + 9];
-      if (!taken.free(box)) continue;
-      taken.add(box);
-      drawHaloed(context, text, x, y, font, colours['island-ink'], 4);
-      break;
-    }
-  }
-}
-
 function middleOf(edge, view, at = 0.5) {
   const body = network.body.edges[edge.id];
   return body?.edgeType ? view.at(body.edgeType.getPoint(at)) : null;
@@ -271,7 +226,9 @@ function drawCut(context, edge, view, x, y, size) {
 function drawEdgeNames(context, view, chosen, taken) {
   const font = `${chosen ? 600 : 500} 11px system-ui, sans-serif`;
   const ranked = shown.edges.filter(edge => (chosen ? chosen.edges.includes(edge.id) : true)).sort((a, b) => b.weight - a.weight);
-  for (const edge of ranked.slice(0, chosen ? 60 : (view.width * view.height * Math.max(1, view.scale ** 2)) / NAMED_EDGES)) {
+  let room = chosen ? 60 : (view.width * view.height * Math.max(1, view.scale ** 2)) / NAMED_EDGES;
+  for (const edge of ranked.slice(0, 4 * room)) {
+    if (room < 1) break;
     const text = `${labelOf(edge)}${edge.n > 1 ? ` ×${edge.n}` : ''}`;
     const half = widthOf(context, text, font) / 2 + 2;
     if (lengthOf(edge, view) < half * 2 + (placeSize(edge) * view.scale) + 14) continue;
@@ -283,6 +240,7 @@ function drawEdgeNames(context, view, chosen, taken) {
       if (x < 0 || y < 0 || x > view.width || y > view.height || !taken.free(box)) continue;
       taken.add(box);
       drawHaloed(context, text, x, y, font, colours[`${edge.tone}-text`], 4);
+      room -= 1;
       break;
     }
   }

@@ -1,6 +1,6 @@
 // Two actors over time: each event a dot, cooperation above the line, conflict below, the further out the stronger.
 
-const PAIR = { width: 960, height: 440, left: 56, right: 110, top: 26, bottom: 46 };
+const PAIR = { widest: 1400, height: 380, left: 10, undated: 90, top: 34, bottom: 40 };
 
 function syncPair() {
   const [a, b] = pairShown();
@@ -41,27 +41,45 @@ function pairChoice(a, b) {
   return el('div', { class: 'pair-choice' }, choice(a, 'actor', b, i => change({ pair: [i, partner(i)] })), choice(b, 'with', a, i => change({ pair: [a, i] })));
 }
 
+// Drawn at the size that it has on the screen, so that its text can be read on a phone too.
 function pairPicture(list, a) {
-  const { width, height, left, right, top, bottom } = PAIR;
-  const days = list.map(({ event }) => event.day).filter(day => day !== null);
-  const first = Math.min(...days, lastDay), last = Math.max(...days, first + 1);
-  const x = day => (day === null ? width - right / 2 : left + ((day - first) / (last - first)) * (width - left - right - 30));
+  const width = Math.max(300, Math.min(PAIR.widest, $('pair-view').clientWidth - 36));
+  const dates = list.map(({ event }) => event.day).filter(day => day !== null);
+  const undated = dates.length < list.length;
+  const { height, left, top, bottom } = PAIR, right = width - (undated ? PAIR.undated : 12);
+  const ends = dates.length ? [Math.min(...dates), Math.max(...dates)] : [firstDay, lastDay];
+  const time = timeScale(dates, ends, right - left);
+  const x = day => (day === null ? width - PAIR.undated / 2 : left + time.at(day) * (right - left));
   const middle = (height - top - bottom) / 2 + top;
   const y = score => middle - ((score ?? 0) / 10) * (middle - top);
   const taken = [];
-  const dots = list.slice().sort((p, q) => (p.event.day ?? Infinity) - (q.event.day ?? Infinity)).map(({ event, edge }) => {
-    let cx = x(event.day), cy = y(edge.score);
-    const outward = (edge.score ?? 0) < 0 ? 1 : -1;
-    while (taken.some(([px, py]) => Math.hypot(px - cx, py - cy) < 15)) cy += outward * 7.5;
-    taken.push([cx, cy]);
-    return pairDot(event, edge, cx, cy, a);
+  const free = ([l, t, r, b]) => l >= 0 && r <= width && !taken.some(([l2, t2, r2, b2]) => l < r2 && r > l2 && t < b2 && b > t2);
+  const ordered = list.slice().sort((p, q) => (p.event.day ?? Infinity) - (q.event.day ?? Infinity));
+  const spots = ordered.map(({ event, edge }) => {
+    const cx = x(event.day), outward = (edge.score ?? 0) < 0 ? 1 : -1;
+    let cy = y(edge.score);
+    while (!free([cx - 7, cy - 7, cx + 7, cy + 7].map((side, i) => (i === 0 ? Math.max(0, side) : i === 2 ? Math.min(width, side) : side)))) cy += outward * 7.5;
+    taken.push([cx - 7, cy - 7, cx + 7, cy + 7]);
+    return { event, edge, cx, cy };
   });
-  const lines = [['cooperation', top + 4], ['conflict', height - bottom - 2]].map(([text, at]) => svg('text', { class: 'axis-name', x: 6, y: at }, text));
-  const marks = [first, Math.round((first + last) / 2), last].map((day, i) => svg('text', { class: 'axis-day', x: x(day), y: height - 16, 'text-anchor': ['start', 'middle', 'end'][i] }, dayWords(day)));
-  const undated = list.some(({ event }) => event.day === null);
-  return svg('svg', { id: 'pair-picture', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': `Events between ${actors[a].name} and the other by date` },
-    svg('line', { class: 'zero', x1: left - 20, x2: width - 8, y1: middle, y2: middle }), lines, marks,
-    undated ? [svg('line', { class: 'divide', x1: width - right, x2: width - right, y1: top, y2: height - bottom }), svg('text', { class: 'axis-day', x: width - right / 2, y: height - 16, 'text-anchor': 'middle' }, 'no date')] : [], dots);
+  const names = spots.map(spot => pairName(spot, free, taken));
+  const lines = [['cooperation', top - 8], ['conflict', height - bottom + 2]].map(([text, at]) => svg('text', { class: 'axis-name', x: 0, y: at }, text));
+  const marks = timeLabels(time, right - left).map(([at, text]) => svg('text', { class: 'axis-day', x: left + at * (right - left), y: height - 8 }, text));
+  const folds = time.columns.filter(({ folded }) => folded).map(fold => svg('rect', { class: 'folded', x: left + fold.left * (right - left), y: top, width: fold.width * (right - left), height: height - top - bottom }, svg('title', {}, columnTip(fold).join(': '))));
+  return svg('svg', { id: 'pair-picture', viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': `Events between ${actors[a].name} and the other by date` },
+    folds, svg('line', { class: 'zero', x1: left, x2: right, y1: middle, y2: middle }), lines, marks,
+    undated ? [svg('line', { class: 'divide', x1: right + 6, x2: right + 6, y1: top, y2: height - bottom }), svg('text', { class: 'axis-day', x: width - PAIR.undated / 2, y: height - 8, 'text-anchor': 'middle' }, 'no date')] : [],
+    names, spots.map(({ event, edge, cx, cy }) => pairDot(event, edge, cx, cy, a)));
+}
+
+// What happened, beside its dot where there is room.
+function pairName({ event, edge, cx, cy }, free, taken) {
+  const text = labelOf({ ...keyParts(edge), isRole: false, events: [event.i] });
+  const wide = text.length * 6.4 + 4;
+  const box = [[cx + 10, cy], [cx - 10 - wide, cy], [cx - wide / 2, cy - 15], [cx - wide / 2, cy + 15]].map(([l, y]) => [l, y - 7, l + wide, y + 7]).find(free);
+  if (!box) return null;
+  taken.push(box);
+  return svg('text', { class: 'event-name', 'data-tone': edge.tone, x: box[0] + 2, y: box[1] + 11 }, text);
 }
 
 function pairDot(event, edge, x, y, a) {

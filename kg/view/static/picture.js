@@ -197,7 +197,7 @@ function frame(list, most, duration) {
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale }, scale, animation: duration ? motion(duration) : false });
 }
 
-const fit = (duration = 300) => frame([...shown.actors], 1.4, duration);
+const fit = (duration = 300) => frame([...shown.actors], shown.actors.size < 12 ? 2.4 : 1.4, duration);
 const lookAt = list => frame(list, Math.max(1, network.getScale()), 350);
 
 function steer(event) {

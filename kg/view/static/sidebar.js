@@ -17,7 +17,7 @@ function startSidebar() {
       toggle('disputed', 'disputed only', lineSample('neutral', 'actual', { disputed: true }), 'disputed'),
     ]),
     section('Actors', [
-      facet('kind', distinct(actors.map(actor => actor.kind || 'unknown'), ['state', 'person', 'organization', 'group', 'unknown']), kind => [shapeSample(kind), KIND_WORDS[kind]]),
+      facet('kind', distinct(actors.map(actor => actor.kind || 'unknown'), [...KINDS, 'unknown']), kind => [shapeSample(kind), KIND_WORDS[kind]]),
       toggle('fold', 'fold officials into their state', null),
       edges.some(edge => edge.isRole) ? toggle('roles', 'show roles and offices', lineSample('role', 'possible')) : null,
     ]),

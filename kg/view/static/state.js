@@ -3,7 +3,7 @@
 const defaults = () => ({
   off: { relation: new Set(), status: new Set(['negated']), voice: new Set(), basis: new Set(['inferred']), kind: new Set() },
   pick: { country: new Set(), outlet: new Set() },
-  disputed: false, roles: false, from: null, to: null, undated: true, min: 1, confidence: 0,
+  disputed: false, roles: false, from: null, to: null, span: null, undated: true, min: 1, confidence: 0,
   focus: null, steps: 1, path: null, fold: false, unfolded: new Set(), limit: 1000,
   view: 'network', selected: null, pair: null, pins: new Map(),
 });
@@ -29,7 +29,7 @@ function toggled(set, value, on) {
 const sameSet = (a, b) => a.size === b.size && [...a].every(value => b.has(value));
 const actorFrom = id => actorById.get(id)?.i ?? null;
 const actorTo = i => actors[i].id;
-const dayFrom = text => (/^\d{4}-\d\d-\d\d$/.test(text) ? Math.floor(Date.parse(text) / DAY) : null);
+const dayFrom = text => (/^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) ? Math.floor(Date.parse(text) / DAY) : null);
 const numberFrom = (text, least, most) => Math.min(most, Math.max(least, Number(text) || least));
 
 // Each part of the address: how it is written (nothing while it is as at first) and read back.
@@ -46,6 +46,13 @@ const PARTS = {
   undated: { write: now => (now.undated ? null : '0'), read: (text, now) => { now.undated = text !== '0'; } },
   from: { write: now => now.from !== null && isoDay(now.from), read: (text, now) => { now.from = dayFrom(text); } },
   to: { write: now => now.to !== null && isoDay(now.to), read: (text, now) => { now.to = dayFrom(text); } },
+  span: {
+    write: now => now.span && now.span.map(isoDay).join('~'),
+    read: (text, now) => {
+      const days = text.split('~').map(dayFrom);
+      now.span = days.length === 2 && !days.includes(null) && days[0] <= days[1] ? days : null;
+    },
+  },
   min: { write: now => now.min > 1 && now.min, read: (text, now) => { now.min = numberFrom(text, 1, 1e6); } },
   confidence: { write: now => now.confidence > 0 && now.confidence, read: (text, now) => { now.confidence = numberFrom(text, 0, 1); } },
   focus: { write: now => now.focus !== null && actorTo(now.focus), read: (text, now) => { now.focus = actorFrom(text); } },

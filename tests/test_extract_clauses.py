@@ -1,0 +1,51 @@
+"""What the build of a clause tells, and what was told before it: blame, backing, answers. Deeds are told of invented actors only."""
+
+from __future__ import annotations
+
+import pytest
+from extract_docs import Reader, amiss, case
+
+pytestmark = pytest.mark.model
+
+CLAUSES = [
+    case("blame for a failure", "Ana Paz said Borduria had failed to count its refugees.", "Ana Paz ACCUSED Borduria"),
+    case("no blame without a failure", "Ana Paz said Borduria had not failed to count its refugees."),
+    case("one's own failure", "Ana Paz said she had failed to protect the city."),
+    case("backed forces", "The Freedonian-backed Harbour Union left the city.", "Freedonia BACKED Harbour Union"),
+    case("a backed group behind its name", "Ana Paz left the Borduria Liberation Front, a Ruritanian-backed militia.",
+         "Ruritania BACKED Borduria Liberation Front"),
+    case("backed forces of a state", "Rebels fought the Freedonian-backed Syldavian army.", "rebels ATTACKED Syldavian army",
+         "Freedonia BACKED Syldavian army"),
+    case("including", "Bordurian forces killed two rebel leaders, including Boris Jorgen.", "Bordurian forces ATTACKED Boris Jorgen",
+         "Bordurian forces ATTACKED rebel leaders"),
+    case("governments in a list", "Talks between the Ruritanian, Bordurian and Syldavian governments ended.", "Ruritania MET Borduria",
+         "Ruritania MET Syldavia", "Borduria MET Syldavia"),
+    case("whose arrest it is", "Freedonia condemned the arrest of Ana Paz by Bordurian police.", "Freedonia ACCUSED Bordurian police",
+         "Bordurian police COERCED Ana Paz"),
+    case("a visit at home", "Freedonian President Gloria Teasdale visited the Freedonian port of Chicolini."),
+]  # fmt: skip
+
+ECHOES = [
+    case("the request", "Syldavia asked Borduria to be quiet. Borduria rejected the request.", "Syldavia URGED Borduria",
+         "Borduria REJECTED Syldavia"),
+    case("the request of another", "Syldavia asked Borduria to be quiet. Freedonia rejected the request.", "Syldavia URGED Borduria"),
+    case("the accusation", "Syldavia accused Borduria of spying. Borduria denied the accusation.", "Syldavia ACCUSED Borduria",
+         "Borduria REJECTED Syldavia"),
+    case("the raid", "Bordurian jets bombed Syldavia. Freedonia condemned the raid.", "Bordurian jets ATTACKED Syldavia",
+         "Freedonia ACCUSED Bordurian jets"),
+    case("the raid, passive", "Bordurian jets bombed Syldavia. The raid was condemned by Freedonia.", "Bordurian jets ATTACKED Syldavia",
+         "Freedonia ACCUSED Bordurian jets"),
+    case("one's own raid", "Bordurian jets bombed Syldavia. Bordurian jets defended the raid.", "Bordurian jets ATTACKED Syldavia"),
+    case("a raid by one of two", "Bordurian jets bombed Syldavia, and Syldavian troops shelled Borduria. Freedonia condemned the attack.",
+         "Bordurian jets ATTACKED Syldavia", "Syldavian troops ATTACKED Borduria"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_clause_tells_more_than_its_words(read: Reader, text: str, expected: tuple[str, ...]) -> None:
+    assert not amiss(read(text), expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), ECHOES)
+def test_a_request_or_deed_without_owner_is_that_which_was_told_before(read: Reader, text: str, expected: tuple[str, ...]) -> None:
+    assert not amiss(read(text), expected)

@@ -1,0 +1,244 @@
+"""The learned judge: what it may add, what it leaves to the rules, and that it goes by how a sentence is built, not by names."""
+
+from __future__ import annotations
+
+import copy
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from extract_docs import FICTION, Reader, amiss, case, in_fiction, not_yet, reader, swap, told, wanted
+from rich.console import Console
+
+from kg.errors import ModelError
+from kg.explain import explain, render
+from kg.extract import Extractor
+from kg.extract.features import FLOATS, INTEGERS, Describer
+from kg.extract.judge import Judge
+from kg.extract.proposals import WORDS, Proposal, Proposer
+from kg.model.network import SHIPPED
+from kg.parse import parse
+from kg.read import article
+from kg.work import Extraction
+
+pytestmark = pytest.mark.model
+
+LEARNED = "learned: "
+# What the rules miss here, the judge is sure of.
+ADDED = {
+    "Ana Paz was at lunch with Boris Jorgen.": "Ana Paz MET Boris Jorgen",
+    "Ana Paz has faced accusations from Gloria Teasdale that she hid the money.": "Gloria Teasdale ACCUSED Ana Paz",
+    "Gloria Teasdale's accusation that Ana Paz hid the money was widely reported.": "Gloria Teasdale ACCUSED Ana Paz",
+    "Ana Paz has a request from Boris Jorgen for a loan.": "Boris Jorgen URGED Ana Paz",
+    "Ruritania has signed up with Borduria for a railway.": "Ruritania AGREED_WITH Borduria",
+}
+OWN = """
+relations:
+  ENDORSED: {plover: SUPPORT, quad: verbal cooperation, score: 3, symmetric: false}
+---
+relation: ENDORSED
+verbs: [S throw support to T, S get support of T]
+"""
+
+
+@pytest.fixture(scope="module")
+def fiction(extraction: Extraction) -> Extraction:
+    return in_fiction(extraction)
+
+
+@pytest.fixture(scope="module")
+def read_by_rules(fiction: Extraction) -> Reader:
+    alone = copy.copy(fiction)
+    alone.judge = None
+    return reader(alone)
+
+
+def proposed(text: str, extraction: Extraction) -> tuple[Extractor, list[Proposal]]:
+    _, doc = next(iter(parse([article(text, id="story")], extraction.nlp)))
+    extractor = Extractor(article(text, id="story"), doc, extraction.gazetteer, extraction.triggers, extraction.judge)
+    proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
+    return extractor, [p for first, last in extractor.tree.bounds for p in proposer.proposals(first, last)]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED.items())
+def test_what_the_rules_miss_is_added_and_says_that_it_was_learned(read: Reader, read_by_rules: Reader, text: str, expected: str) -> None:
+    assert read_by_rules(text) == []
+    (claim,) = read(text)
+    assert told([claim]) == wanted([expected])
+    assert (claim.rule or "").startswith(LEARNED)
+
+
+def test_a_claim_of_the_rules_keeps_the_name_of_its_phrase(read: Reader) -> None:
+    (claim,) = read("Ruritania imposed sanctions on Borduria.")
+    assert (claim.rule or "").startswith("verb: S impose sanction")
+
+
+def test_explain_shows_what_was_learned_with_its_score(fiction: Extraction) -> None:
+    found = explain("Ana Paz was at lunch with Boris Jorgen.", fiction)
+    (claim,) = found.claims
+    render(found, Console(file=(shown := io.StringIO()), width=200))
+    assert f"'lunch': {LEARNED}lunch/dinner/breakfast with T ({claim.confidence})" in shown.getvalue()
+
+
+def test_a_sentence_is_read_alike_alone_and_in_any_batch(fiction: Extraction) -> None:
+    texts = [*ADDED, "Ruritania attacked Borduria.", "Borduria said nothing.", "Syldavia waited" + ", and waited" * 60 + "."]
+    articles = [article(text, id=str(n)) for n, text in enumerate(texts)]
+    alone = [claims for one in articles for _, claims in fiction.claims([one])]
+    assert [claims for _, claims in fiction.claims(articles)] == alone
+    assert [claims for _, claims in fiction.claims(articles[::-1])][::-1] == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was Ana Paz at lunch with Boris Jorgen?",
+        "Has Ana Paz faced accusations from Gloria Teasdale that she hid the money?",
+        "Was Gloria Teasdale's accusation that Ana Paz hid the money widely reported?",
+        "Has Ruritania signed up with Borduria for a railway?",
+    ],
+)
+def test_a_question_proposes_nothing(read: Reader, fiction: Extraction, text: str) -> None:
+    assert proposed(text.replace("?", "."), fiction)[1] != []
+    assert proposed(text, fiction)[1] == []
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sport"),
+    [
+        ("Ana Paz was at lunch with Boris Jorgen.", "Ana Paz, the goalkeeper, was at lunch with Boris Jorgen."),
+        ("Ruritania has signed up with Borduria for a railway.", "Ruritania has signed up with Borduria for a football tournament."),
+        ("Ruritania has signed up with Borduria for a railway.", "Ruritania, which lost 3-1, has signed up with Borduria for a railway."),
+    ],
+)
+def test_nothing_is_added_to_a_sentence_of_sport(read: Reader, text: str, sport: str) -> None:
+    assert read(text) != []
+    assert read(sport) == []
+
+
+def test_a_sentence_of_a_hundred_words_and_more_proposes_nothing(fiction: Extraction) -> None:
+    long = "Ana Paz waited for the train in the rain" + " and she waited" * (WORDS // 3) + " and she met Boris Jorgen."
+    extractor, proposals = proposed(long, fiction)
+    assert [last - first > WORDS for first, last in extractor.tree.bounds] == [True]
+    assert proposals == []
+
+
+def test_a_type_of_ones_own_keeps_what_the_rules_read_and_its_confidence(tmp_path: Path) -> None:
+    (own := tmp_path / "newsroom.yaml").write_text(OWN, "utf-8")
+    extraction = Extraction(lexicon=[own, FICTION])
+    (claim,) = reader(extraction)("Borduria threw its support to Syldavia.")
+    assert (claim.source, claim.relation, claim.target, claim.rule) == ("Borduria", "ENDORSED", "Syldavia", "verb: S throw support to T")
+    extraction.judge = None
+    assert reader(extraction)("Borduria threw its support to Syldavia.")[0].confidence == claim.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Paz was at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen"),
+        ("Ana Paz has faced accusations from Boris Jorgen that the money was hidden.", "Boris Jorgen ACCUSED Ana Paz"),
+        ("Boris Jorgen's accusation that Ana Paz hid the money was widely reported.", "Boris Jorgen ACCUSED Ana Paz"),
+        ("Ana Paz has a request from Boris Jorgen for a loan.", "Boris Jorgen URGED Ana Paz"),
+        ("Ruritania has signed up with Borduria for a railway.", "Ruritania AGREED_WITH Borduria"),
+    ],
+)
+def test_exchanging_two_names_exchanges_them_in_what_is_added(read: Reader, text: str, expected: str) -> None:
+    assert amiss(read(text), [expected]) == set()
+    assert amiss(read(swap(text)), [swap(expected)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        (
+            "Newspapers widely reported Boris Jorgen's accusation that Ana Paz hid the money.",
+            "Boris Jorgen's accusation that Ana Paz hid the money was widely reported by newspapers.",
+        ),
+    ],
+)
+def test_the_passive_adds_what_the_active_does(read: Reader, active: str, passive: str) -> None:
+    assert told(read(active)) == told(read(passive)) != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        case("not", "Ana Paz was not at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen (negated)"),
+        case("denied", "Ana Paz denied being at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen (negated, says Ana Paz)"),
+        case("has not", "Ruritania has not signed up with Borduria for a railway.", "Ruritania AGREED_WITH Borduria (negated)"),
+        *not_yet(
+            "a demand or an accusation that somebody rejects was made, and so counts one that did not come",
+            case("not faced", "Ana Paz has not faced accusations from Boris Jorgen.", "Boris Jorgen ACCUSED Ana Paz (negated)"),
+        ),
+    ],
+)
+def test_a_denial_changes_the_status_and_nothing_else(read: Reader, text: str, expected: tuple[str, ...]) -> None:
+    assert amiss(read(text), expected) == set()
+
+
+def test_a_proposal_has_two_actors_and_a_symmetric_one_stands_once(fiction: Extraction) -> None:
+    extractor, proposals = proposed(" ".join(ADDED), fiction)
+    assert proposals
+    for p in proposals:
+        assert p.source.actor is not None
+        assert p.target.actor is not None
+        assert p.source.actor.name != p.target.actor.name
+        if extractor.matcher.symmetric(p.trigger.relation):
+            assert p.source.head < p.target.head
+
+
+def test_features_are_within_what_the_judge_learned(fiction: Extraction) -> None:
+    extractor, _ = proposed(" ".join(ADDED), fiction)
+    describer = Describer(extractor.tree, extractor.speech, extractor.rules())
+    proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
+    for first, last in extractor.tree.bounds:
+        proposals = list(proposer.proposals(first, last))
+        features = describer.describe(proposals, first, last)
+        assert features.integers.shape == (len(proposals), len(INTEGERS))
+        assert ((features.integers >= 0) & (features.integers < [size for _, size in INTEGERS])).all()
+        assert features.floats.shape == (len(proposals), len(FLOATS))
+        assert ((features.floats >= 0) & (features.floats <= 2)).all()
+        assert ((features.tokens >= first) & (features.tokens < last)).all()
+
+
+def spoilt(name: str, path: Path) -> Path:
+    """The judge that kg ships with something wrong about it."""
+    weights = dict(np.load(SHIPPED / "judge.npz"))
+    match name:
+        case "missing":
+            return path
+        case "text":
+            path.write_text("no judge", "utf-8")
+        case "empty":
+            path.write_bytes(b"")
+        case "cut off":
+            path.write_bytes((SHIPPED / "judge.npz").read_bytes()[:20_000])
+        case "a part is missing":
+            del weights["embed_status"]
+            np.savez(path, **weights)
+        case "fewer features":
+            np.savez(path, **weights | {"floats": weights["floats"][:, :-1]})
+        case "other labels":
+            np.savez(path, **weights | {"embed_form": weights["embed_form"][:, :-1]})
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing", "not a judge: "),
+        ("text", "not a judge: "),
+        ("a part is missing", "not a judge: "),
+        ("fewer features", "made for other features than this version of kg has; train it again"),
+        ("other labels", "made for other features than this version of kg has; train it again"),
+        ("empty", "not a judge: "),
+        ("cut off", "not a judge: "),
+    ],
+)
+def test_a_wrong_judge_is_refused_in_a_line(tmp_path: Path, name: str, message: str) -> None:
+    path = spoilt(name, tmp_path / "judge.npz")
+    with pytest.raises(ModelError) as refused:
+        Judge(path)
+    assert str(refused.value).startswith(f"{path}: {message}")
+    assert "\n" not in str(refused.value)
