@@ -54,7 +54,7 @@ class Extraction:
         self.triggers = load_triggers(extra, self.relations) if extra else shipped_triggers()
         self.gazetteer = load_gazetteer(extra) if extra else shipped_gazetteer()
         self.nlp = load_model(model)
-        self.judge = Judge(SHIPPED / "judge.npz") if model is None else None
+        self.judge = Judge(SHIPPED / "judge.onnx") if model is None else None
         self.fingerprint = fingerprint(model, extra)
 
     def claims(self, articles: Iterable[Article]) -> Iterator[Extracted]:
@@ -171,7 +171,7 @@ def _own_hash() -> str:
     for name in SOURCES:
         path = root / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and file.suffix in (".py", ".yaml", ".csv", ".json", ".onnx", ".npy", ".npz"):
+            if file.is_file() and file.suffix in (".py", ".yaml", ".csv", ".json", ".onnx", ".npy"):
                 digest.update(file.relative_to(root).as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

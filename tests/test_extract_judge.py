@@ -6,7 +6,6 @@ import copy
 import io
 from pathlib import Path
 
-import numpy as np
 import pytest
 from extract_docs import FICTION, Reader, amiss, case, in_fiction, not_yet, reader, swap, told, wanted
 from rich.console import Console
@@ -14,9 +13,9 @@ from rich.console import Console
 from kg.errors import ModelError
 from kg.explain import explain, render
 from kg.extract import Extractor
-from kg.extract.features import FLOATS, INTEGERS, Describer
-from kg.extract.judge import Judge
-from kg.extract.proposals import WORDS, Proposal, Proposer
+from kg.extract.cues import Cues
+from kg.extract.judge import FEATURES, Judge
+from kg.extract.pairs import EDGES, LABELS, OFFSETS, PAIRS, PRONOUNS, RELATIONS, ROLES, STEPS, SYMMETRIC, TAGS, WORDS, Scene, Scenes
 from kg.model.network import SHIPPED
 from kg.parse import parse
 from kg.read import article
@@ -54,11 +53,12 @@ def read_by_rules(fiction: Extraction) -> Reader:
     return reader(alone)
 
 
-def proposed(text: str, extraction: Extraction) -> tuple[Extractor, list[Proposal]]:
+def scenes(text: str, extraction: Extraction) -> list[Scene]:
+    """The sentences of a text that have two actors, as the judge sees them."""
     _, doc = next(iter(parse([article(text, id="story")], extraction.nlp)))
-    extractor = Extractor(article(text, id="story"), doc, extraction.gazetteer, extraction.triggers, extraction.judge)
-    proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
-    return extractor, [p for first, last in extractor.tree.bounds for p in proposer.proposals(first, last)]
+    x = Extractor(article(text, id="story"), doc, extraction.gazetteer, extraction.triggers, extraction.judge)
+    found = Scenes(x.tree, Cues(x.tree, x.mentions, extraction.triggers), x.speech, x.rules())
+    return [scene for first, last in x.tree.bounds if (scene := found.scene(first, last)) is not None]
 
 
 @pytest.mark.parametrize(("text", "expected"), ADDED.items())
@@ -98,9 +98,7 @@ def test_a_sentence_is_read_alike_alone_and_in_any_batch(fiction: Extraction) ->
         "Has Ruritania signed up with Borduria for a railway?",
     ],
 )
-def test_a_question_proposes_nothing(read: Reader, fiction: Extraction, text: str) -> None:
-    assert proposed(text.replace("?", "."), fiction)[1] != []
-    assert proposed(text, fiction)[1] == []
+def test_a_question_claims_nothing(read: Reader, text: str) -> None:
     assert read(text) == []
 
 
@@ -117,11 +115,10 @@ def test_nothing_is_added_to_a_sentence_of_sport(read: Reader, text: str, sport:
     assert read(sport) == []
 
 
-def test_a_sentence_of_a_hundred_words_and_more_proposes_nothing(fiction: Extraction) -> None:
+def test_a_sentence_of_a_hundred_words_and_more_is_left_to_the_rules(fiction: Extraction) -> None:
     long = "Ana Paz waited for the train in the rain" + " and she waited" * (WORDS // 3) + " and she met Boris Jorgen."
-    extractor, proposals = proposed(long, fiction)
-    assert [last - first > WORDS for first, last in extractor.tree.bounds] == [True]
-    assert proposals == []
+    assert len(long.split()) > WORDS
+    assert scenes(long, fiction) == []
 
 
 def test_a_type_of_ones_own_keeps_what_the_rules_read_and_its_confidence(tmp_path: Path) -> None:
@@ -177,50 +174,66 @@ def test_a_denial_changes_the_status_and_nothing_else(read: Reader, text: str, e
     assert amiss(read(text), expected) == set()
 
 
-def test_a_proposal_has_two_actors_and_a_symmetric_one_stands_once(fiction: Extraction) -> None:
-    extractor, proposals = proposed(" ".join(ADDED), fiction)
-    assert proposals
-    for p in proposals:
-        assert p.source.actor is not None
-        assert p.target.actor is not None
-        assert p.source.actor.name != p.target.actor.name
-        if extractor.matcher.symmetric(p.trigger.relation):
-            assert p.source.head < p.target.head
+def test_the_two_of_a_pair_are_two_actors_in_text_order(fiction: Extraction) -> None:
+    (scene,) = scenes("Ana Paz told Ruritania that Paz would meet Boris Jorgen.", fiction)
+    words = ["Ana Paz", "Ruritania", "Paz", "Boris Jorgen"]
+    assert scene.actors.shape == (5, 2)  # of six, the two of Ana Paz left out
+    assert (scene.actors[:, 0] < scene.actors[:, 1]).all()
+    assert len(set(scene.actors.flatten().tolist())) == len(words)
 
 
-def test_features_are_within_what_the_judge_learned(fiction: Extraction) -> None:
-    extractor, _ = proposed(" ".join(ADDED), fiction)
-    describer = Describer(extractor.tree, extractor.speech, extractor.rules())
-    proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
-    for first, last in extractor.tree.bounds:
-        proposals = list(proposer.proposals(first, last))
-        features = describer.describe(proposals, first, last)
-        assert features.integers.shape == (len(proposals), len(INTEGERS))
-        assert ((features.integers >= 0) & (features.integers < [size for _, size in INTEGERS])).all()
-        assert features.floats.shape == (len(proposals), len(FLOATS))
-        assert ((features.floats >= 0) & (features.floats <= 2)).all()
-        assert ((features.tokens >= first) & (features.tokens < last)).all()
+def test_a_sentence_with_many_actors_keeps_the_pairs_that_stand_nearest(fiction: Extraction) -> None:
+    states = "Norway, Sweden, Denmark, Finland, Iceland, Estonia, Latvia, Lithuania, Poland, Chile, Peru and Brazil"
+    (scene,) = scenes(f"Ana Paz met Boris Jorgen and thanked {states}.", fiction)
+    assert len(scene.actors) == PAIRS
+
+
+def test_what_the_judge_sees_is_within_what_it_learned(fiction: Extraction) -> None:
+    found = scenes(" ".join(ADDED) + " Freedonia said Ana Paz had urged Borduria to leave Syldavia.", fiction)
+    assert found
+    for scene in found:
+        n, p = len(scene.words), len(scene.actors)
+        assert scene.edges.shape == (n, n)
+        assert scene.places.shape == (p, n, 6)
+        assert scene.rules.shape == (p, 2 * len(RELATIONS))
+        for ids, sizes in (
+            (scene.words, (len(LABELS), len(TAGS), 2)),
+            (scene.places, (ROLES, OFFSETS, OFFSETS, STEPS + 1, STEPS + 1, 2)),
+            (scene.edges[..., None], (EDGES,)),
+        ):
+            assert (ids[..., : len(sizes)] >= 0).all()
+            assert (ids[..., : len(sizes)] < sizes).all()
+        assert (scene.words[:, -1] < len(PRONOUNS)).all()
+        assert ((scene.lexicon >= 0) & (scene.lexicon <= 1)).all()
+
+
+def test_a_symmetric_relation_has_one_direction(fiction: Extraction) -> None:
+    assert fiction.judge is not None
+    text = "Ana Paz met Boris Jorgen and signed a treaty with him."
+    _, doc = next(iter(parse([article(text, id="story")], fiction.nlp)))
+    (scene,) = scenes(text, fiction)
+    probabilities, triggers = fiction.judge(scene, doc.tensor)
+    assert probabilities.shape == (len(scene.actors), 2 * len(RELATIONS))
+    assert triggers.shape == (len(scene.actors), len(scene.words), 2 * len(RELATIONS))
+    back = [len(RELATIONS) + RELATIONS.index(relation) for relation in SYMMETRIC]
+    assert (probabilities[:, back] == 0).all()
+    assert probabilities.max() > 0.5
 
 
 def spoilt(name: str, path: Path) -> Path:
     """The judge that kg ships with something wrong about it."""
-    weights = dict(np.load(SHIPPED / "judge.npz"))
+    good = (SHIPPED / "judge.onnx").read_bytes()
     match name:
-        case "missing":
-            return path
         case "text":
             path.write_text("no judge", "utf-8")
         case "empty":
             path.write_bytes(b"")
         case "cut off":
-            path.write_bytes((SHIPPED / "judge.npz").read_bytes()[:20_000])
-        case "a part is missing":
-            del weights["embed_status"]
-            np.savez(path, **weights)
-        case "fewer features":
-            np.savez(path, **weights | {"floats": weights["floats"][:, :-1]})
-        case "other labels":
-            np.savez(path, **weights | {"embed_form": weights["embed_form"][:, :-1]})
+            path.write_bytes(good[:20_000])
+        case "another network":
+            path.write_bytes((SHIPPED / "model.int8.onnx").read_bytes())
+        case "other features":
+            path.write_bytes(good.replace(FEATURES.encode(), FEATURES.replace("1", "2").encode()))
     return path
 
 
@@ -229,15 +242,14 @@ def spoilt(name: str, path: Path) -> Path:
     [
         ("missing", "not a judge: "),
         ("text", "not a judge: "),
-        ("a part is missing", "not a judge: "),
-        ("fewer features", "made for other features than this version of kg has; train it again"),
-        ("other labels", "made for other features than this version of kg has; train it again"),
         ("empty", "not a judge: "),
         ("cut off", "not a judge: "),
+        ("another network", "made for other features than this version of kg has; train it again"),
+        ("other features", "made for other features than this version of kg has; train it again"),
     ],
 )
 def test_a_wrong_judge_is_refused_in_a_line(tmp_path: Path, name: str, message: str) -> None:
-    path = spoilt(name, tmp_path / "judge.npz")
+    path = spoilt(name, tmp_path / "judge.onnx")
     with pytest.raises(ModelError) as refused:
         Judge(path)
     assert str(refused.value).startswith(f"{path}: {message}")

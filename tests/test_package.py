@@ -19,4 +19,4 @@ def test_every_data_file_ships() -> None:
     data = {name for name in names if not name.endswith((".py", ".pyc", ".md"))}
     patterns = [pattern.removeprefix("**/") for pattern in SETUPTOOLS["package-data"]["*"]]
     assert {name for name in data if not any(PurePath(name).match(pattern) for pattern in patterns)} == set()
-    assert "judge.npz" in data
+    assert "judge.onnx" in data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.extract.words import nouns
 from kg.types import Kind, Mention
@@ -175,7 +175,9 @@ def membership(mentions: Mentions, i: int, whole: Mention) -> Mention | None:
     start, end = mentions.noun_phrase(i)
     inner = next(k for k in tree.children(i, "nmod") if mentions.at(k) is whole)
     the = "the " if any(tree.lower[k] == "the" for k in (*tree.children(inner, "det"), tree.span(inner)[0])) else ""
-    return mentions.make(start, end, f"members of {the}{whole.name}", "group", country=whole.country, sector=whole.sector, basis=whole.basis)
+    return mentions.make(
+        start, end, f"members of {the}{whole.name}", "group", country=whole.country, sector=whole.sector, basis=whole.basis
+    )
 
 
 def _regional(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
@@ -199,8 +201,8 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
     if len({c for _, c in nationalities}) > 1:
         if tree.lemma[i] in nouns().government:
             return [state for k, c in nationalities if (state := mentions.state(c, k, k + 1)) is not None]
-        word = tree.tokens[i].text
-        return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", "group", country=c) for k, c in nationalities]
+        word, kind = ("counterpart", "person") if tree.lemma[i] == "counterpart" else (tree.tokens[i].text, "group")
+        return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", cast("Kind", kind), country=c) for k, c in nationalities]
     modifiers = sorted(_coordinated_modifiers(mentions, i))
     if tree.lemma[i] in nouns().fighting and len(modifiers) == 2 and any(tree.dep[k] == "cc" for k in range(modifiers[0], modifiers[1])):
         return [mentions.make(k, k + 1, f"{mentions.word(k).lower()} {tree.tokens[i].text}", "group", sector="MIL") for k in modifiers]

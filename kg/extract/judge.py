@@ -1,95 +1,65 @@
-"""
-The learned judge: how likely each proposal is to be what its sentence says.
-
-A few small networks that differ in nothing but chance, in plain NumPy; their mean is steadier than any of them. `training/judge` makes
-them.
-"""
+"""The learned judge: how likely each two actors of a sentence are in each relation, and which word says so. `training/judge` makes it."""
 
 from __future__ import annotations
 
-import zipfile
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from kg.errors import ModelError
-from kg.extract.features import FLOATS, INTEGERS, Features
+from kg.extract.pairs import EDGES, LABELS, OFFSETS, PRONOUNS, RELATIONS, ROLES, STEPS, TAGS, Scene
 
-Floats = NDArray[np.float32]
-Weights = dict[str, Floats]
-LAYERS = ("trigger", "governor", "source", "target", "first", "second", "out")
+INPUTS = ("vectors", "words", "lexicon", "edges", "actors", "places", "rules")
+OUTPUTS = ("probabilities", "triggers")
+# What the network was trained for; a file made for other features than this version describes is refused.
+FEATURES = ",".join(map(str, (len(RELATIONS), len(LABELS), len(TAGS), len(PRONOUNS), ROLES, EDGES, OFFSETS, STEPS)))
+
+
+class Verdict(NamedTuple):
+    """
+    What the judge says of the p pairs of a scene of n words; for columns see `kg.extract.pairs.column`.
+
+    Attributes:
+        probabilities: (p, 2 relations), from 0 to 1.
+        triggers: (p, n, 2 relations): the higher, the likelier the word is what tells that relation of that pair.
+    """
+
+    probabilities: NDArray[np.float32]
+    triggers: NDArray[np.float32]
 
 
 class Judge:
     """
-    Weights in a file, ready to run.
+    A network in a file, ready to run.
 
     Args:
-        path: An .npz as `training/judge` writes it.
+        path: An ONNX file as `training/judge` writes it.
 
     Raises:
         ModelError: The file is missing, cannot be read, or was made for other features than this version describes.
     """
 
     def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
         try:
-            with np.load(path) as arrays:
-                stacked = {name: arrays[name].astype(np.float32) for name in arrays.files}
-            self._networks = [{name: array[n] for name, array in stacked.items()} for n in range(len(stacked["out_bias"]))]
-            sizes = [stacked[f"embed_{name}"].shape[1] for name, _ in INTEGERS]
-            fits = sizes == [size for _, size in INTEGERS] and stacked["floats"].shape[1] == len(FLOATS)
-            fits = fits and all(f"{name}_{part}" in stacked for name in LAYERS for part in ("weight", "bias")) and "relation" in stacked
-        except (OSError, KeyError, ValueError, EOFError, TypeError, IndexError, zipfile.BadZipFile) as error:
-            raise ModelError(f"{path}: not a judge: {error}") from error
-        if not fits:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            made_for = self._session.get_modelmeta().custom_metadata_map.get("features", "")
+        except Exception as error:  # onnxruntime has its own
+            raise ModelError(f"{path}: not a judge: {str(error).splitlines()[0]}") from error
+        if made_for != FEATURES:
             raise ModelError(f"{path}: made for other features than this version of kg has; train it again")
 
-    def probabilities(self, features: Features, vectors: NDArray[Any]) -> Floats:
+    def __call__(self, scene: Scene, vectors: NDArray[Any]) -> Verdict:
         """
-        How likely each proposal is right, from 0 to 1.
+        Judge the pairs of a sentence.
 
         Args:
-            features: Of n proposals.
-            vectors: (tokens, width) of the language model's encoder; the features' token numbers are its rows.
+            vectors: (tokens, width) of the language model's encoder, of the whole article.
         """
-        words, inverse = np.unique(features.tokens, return_inverse=True)
-        seen = vectors[words].astype(np.float32)
-        tokens = inverse.reshape(features.tokens.shape)
-        with _threads().limit(limits=1, user_api="blas"):  # more gain nothing on products as small as these, and spin
-            return np.stack([_probabilities(w, features, seen, tokens) for w in self._networks]).mean(axis=0)  # type: ignore[no-any-return]
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-def _probabilities(w: Weights, features: Features, seen: Floats, tokens: NDArray[np.int64]) -> Floats:
-    trigger, governor, source, target = tokens.T
-    told = _gelu(_linear(seen, w, "trigger"))[trigger]
-    parts = [
-        *(w[f"embed_{name}"][features.integers[:, n]] for n, (name, _) in enumerate(INTEGERS)),
-        features.floats * w["floats"],
-        told,
-        told * w["relation"][features.integers[:, 0]],
-        _gelu(_linear(seen, w, "governor"))[governor],
-        _gelu(_linear(seen, w, "source"))[source],
-        _gelu(_linear(seen, w, "target"))[target],
-    ]
-    hidden = _gelu(_linear(np.concatenate(parts, axis=1), w, "first"))
-    hidden = hidden + _gelu(_linear(hidden, w, "second"))
-    logits = _linear(hidden, w, "out")[:, 0]
-    return (1 / (1 + np.exp(-logits))).astype(np.float32)
-
-
-def _linear(x: Floats, weights: Weights, name: str) -> Floats:
-    return x @ weights[f"{name}_weight"] + weights[f"{name}_bias"]
-
-
-def _gelu(x: Floats) -> Floats:
-    """GELU by the tanh approximation, which the training uses too."""
-    return (0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))).astype(np.float32)  # type: ignore[no-any-return]
+        return Verdict(*self._session.run(OUTPUTS, scene.inputs(vectors)))

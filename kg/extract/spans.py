@@ -106,6 +106,7 @@ class Spans:
             start -= 1
         if end - start == 1 and start > 0 and tree.lower[start - 1] in nouns().regal and tokens[start - 1].text[0].isupper():
             start -= 1
+            start -= start > 0 and tokens[start - 1].text == "Crown"
         return start, end
 
     def persons(self) -> list[tuple[int, int]]:
@@ -153,6 +154,8 @@ class Spans:
                 words[-1] += tree.tokens[k].text  # "rebel-held"
             else:
                 words.append(tree.tokens[k].text)
+        for k in range(i + 1, self.entities[i][1] if i in self.entities else i + 1):  # "Ministry of Defence"
+            words[-1] += self.tree.tokens[k - 1].whitespace_ + tree.tokens[k].text
         first = min((*kept, i))
         opens = first == tree.bounds[tree.sent[first]][0] and first not in self.entities and tree.pos[first] in ("NOUN", "ADJ")
         if opens and not self.gazetteer.nationality(tree.tokens[first].text) and (first == i or tree.tokens[i].text.islower()):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract.features import RELATIONS, Describer
-from kg.extract.judge import Floats, Judge
+from kg.extract.cues import Cues
+from kg.extract.judge import Judge
 from kg.extract.match import Match
-from kg.extract.proposals import Proposal, Proposer
+from kg.extract.pairs import RELATIONS, SYMMETRIC, Actors, Scene, Scenes
 from kg.extract.words import nouns
-from kg.types import Reading
+from kg.lexicon.triggers import Frame
+from kg.types import Mention, Reading
 
 if TYPE_CHECKING:
     from kg.extract.readings import Extractor
@@ -24,7 +24,7 @@ READ = 0.02  # probability from which what the rules read stands
 ADDED = 0.36  # probability from which the judge adds what no rule read
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
-UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which there is no proposal
+UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which the judge sees no pair
 
 
 class Verdicts:
@@ -32,69 +32,76 @@ class Verdicts:
 
     def __init__(self, extractor: Extractor, judge: Judge, found: Sequence[Reading]) -> None:
         self.x, self.judge, self.found = extractor, judge, found
-        self.proposer = Proposer(extractor.tree, extractor.mentions, extractor.matcher)
-        self.describer = Describer(extractor.tree, extractor.speech, found)
-        self._at: dict[int, list[Reading]] = defaultdict(list)
-        for reading in found:
-            self._at[reading.trigger_start].append(reading)
+        self.scenes = Scenes(extractor.tree, Cues(extractor.tree, extractor.mentions, extractor.matcher.triggers), extractor.speech, found)
+        self._likely: dict[int, float] = {}  # of the rules' readings, by identity
 
     def readings(self) -> Iterator[Reading]:
         """Yield what stands, in no order."""
-        proposed = {id(reading): 0.0 for reading in self.found}
-        own = {(r.position, frozenset((r.source.name, r.target.name))) for r in self.found if r.relation not in RELATIONS}
         for first, last in self.x.tree.bounds:
-            proposals = list(self.proposer.proposals(first, last))
-            if not proposals:
-                continue
-            probabilities = self._probabilities(proposals, first, last)
-            told: set[tuple[int, frozenset[int]]] = set()
-            is_game = self._is_game(first, last)
-            for n in np.argsort(-probabilities, kind="stable").tolist():
-                p, likely = proposals[n], float(probabilities[n])
-                mine = [r for r in self._at.get(self.x.tree.tokens[p.trigger.token].idx, ()) if self._is(r, p)]
-                for reading in mine:
-                    proposed[id(reading)] = max(proposed[id(reading)], likely)
-                key = (p.trigger.token, frozenset((p.source.head, p.target.head)))
-                if mine:
-                    told.add(key)
-                    continue
-                if is_game or likely < ADDED or key in told or self._is_listed(p):
-                    continue
-                new = self._read(p, likely)
-                if new is not None:
-                    told.add(key)  # a word tells one relation of a pair
-                    if (new.position, frozenset((new.source.name, new.target.name))) not in own:  # a newsroom's own type goes before
-                        yield new
+            actors = self.scenes.actors(first, last)
+            scene = self.scenes.scene(first, last, actors)
+            if scene is not None:
+                yield from self._judged(scene, actors, first, last)
         for reading in self.found:
-            likely = proposed[id(reading)]
+            likely = self._likely.get(id(reading))
             if reading.relation not in RELATIONS:
                 yield reading
-            elif not likely:  # an actor stands for several
+            elif likely is None:  # an actor stands for several, or in another sentence
                 yield replace(reading, confidence=round(reading.confidence * UNSEEN, 3))
             elif likely >= READ:
                 yield replace(reading, confidence=round(likely, 3))
 
-    def _probabilities(self, proposals: Sequence[Proposal], first: int, last: int) -> Floats:
-        known = [n for n, p in enumerate(proposals) if p.trigger.relation in RELATIONS]
-        probabilities = np.zeros(len(proposals), np.float32)
-        if known:
-            features = self.describer.describe([proposals[n] for n in known], first, last)
-            probabilities[known] = self.judge.probabilities(features, self.x.doc.tensor)
-        return probabilities
+    def _judged(self, scene: Scene, actors: Actors, first: int, last: int) -> Iterator[Reading]:
+        """Note how likely the rules' readings of a sentence are, and yield what they missed."""
+        probabilities, triggers = self.judge(scene, self.x.doc.tensor)
+        names = {i: actor.name for i, actor in actors.items() if actor is not None}
+        likely: dict[tuple[str, str, str], float] = {}
+        answers: list[tuple[float, int, int]] = []
+        for n, k in zip(*np.nonzero(probabilities >= READ), strict=True):
+            source, target, relation = self._answer(scene, int(n), int(k))
+            key = (names.get(source, ""), relation, names.get(target, ""))
+            likely[key] = max(likely.get(key, 0.0), float(probabilities[n, k]))
+            if probabilities[n, k] >= ADDED:
+                answers.append((float(probabilities[n, k]), int(n), int(k)))
+        read = [reading for reading, _, _ in self.scenes.told(actors)]
+        for reading in read:
+            key = (reading.source.name, reading.relation, reading.target.name)
+            back = key[::-1] if reading.relation in SYMMETRIC else key
+            self._likely[id(reading)] = max(likely.get(key, 0.0), likely.get(back, 0.0))
+        if self.x.tree.lower[last - 1] == "?" or self._is_game(first, last):  # a question claims nothing
+            return
+        standing = [(r, frozenset((r.source.name, r.target.name))) for r in read if self._likely[id(r)] >= READ]
+        told = {(about, pair) for r, pair in standing for about in (r.relation, r.trigger_start)}
+        others = [r for r in self.found if r.relation not in RELATIONS and r.position == self.x.tree.sent[first]]
+        own = {frozenset((r.source.name, r.target.name)) for r in others}  # a newsroom's own type goes before
+        words = np.array([self.scenes.cues.forms(i) != () for i in range(first, last)])
+        for probability, n, k in sorted(answers, reverse=True):
+            source, target, relation = self._answer(scene, n, k)
+            one, other = actors[source], actors[target]
+            if one is None or other is None:
+                continue
+            pair = frozenset((one.name, other.name))
+            if pair in own or (relation, pair) in told or self._is_listed(relation, pair, read):
+                continue
+            trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
+            start = self.x.tree.tokens[trigger].idx
+            if (start, pair) in told:
+                continue  # a word tells one relation of a pair
+            new = self._reading(scene, relation, one, other, trigger, probability)
+            if new is not None:
+                told |= {(relation, pair), (start, pair)}
+                yield new
 
-    def _is(self, reading: Reading, p: Proposal) -> bool:
-        """Whether a reading of the same trigger is what is proposed."""
-        if reading.relation != p.trigger.relation or p.source.actor is None or p.target.actor is None:
-            return False
-        ends, names = (reading.source.name, reading.target.name), (p.source.actor.name, p.target.actor.name)
-        return ends == names or (self.x.matcher.symmetric(reading.relation) and ends == names[::-1])
+    def _answer(self, scene: Scene, n: int, k: int) -> tuple[int, int, str]:
+        """Source, target (tokens) and relation of a column of a pair."""
+        one, two = (scene.first_token + scene.actors[n]).tolist()
+        relation = RELATIONS[k % len(RELATIONS)]
+        return (one, two, relation) if k < len(RELATIONS) else (two, one, relation)
 
-    def _is_listed(self, p: Proposal) -> bool:
+    def _is_listed(self, relation: str, pair: frozenset[str], read: Sequence[Reading]) -> bool:
         """Whether the rules read a list of actors of whom each did it with the first; not each with each other."""
-        relation, start = p.trigger.relation, self.x.tree.tokens[self.x.tree.bounds[self.x.tree.sent[p.trigger.token]][0]].idx
-        same = [r for r in self.found if r.relation == relation and r.start_char >= start]
-        actors = {name for r in same for name in (r.source.name, r.target.name)}
-        return self.x.matcher.symmetric(relation) and len(same) > 1 and {m.actor.name for m in (p.source, p.target) if m.actor} <= actors
+        same = [r for r in read if r.relation == relation]
+        return relation in SYMMETRIC and len(same) > 1 and pair <= {name for r in same for name in (r.source.name, r.target.name)}
 
     def _is_game(self, first: int, last: int) -> bool:
         """Whether a sentence tells of sport, in whose words sides attack, beat and defend."""
@@ -103,16 +110,16 @@ class Verdicts:
         scored = any(SCORE.fullmatch("".join(t.text for t in tree.tokens[i : i + 3])) for i in range(first, max(first, last - 2)))
         return scored or any(tree.is_word(i, nouns().games) for i in words)
 
-    def _read(self, p: Proposal, likely: float) -> Reading | None:
-        if p.source.actor is None or p.target.actor is None:
-            return None
-        carrier, _, cancelled = self.x.matcher.carriers.carrier(p.trigger.token) if p.trigger.frame.form == "noun" else (None, False, False)
-        match = Match(p.trigger.frame, p.source.actor, p.target.actor, p.trigger.token, carrier, cancelled)
-        reading = self.x.reading(match)
+    def _reading(self, scene: Scene, relation: str, source: Mention, target: Mention, trigger: int, likely: float) -> Reading | None:
+        cue = scene.cues[trigger - scene.first_token].get(relation)
+        lemma, forms = self.x.tree.lemma[trigger], self.scenes.cues.forms(trigger)
+        frame = cue.frame if cue else Frame(relation, forms[0] if forms else "verb", frozenset({lemma}), phrase=lemma)
+        carrier, _, cancelled = self.x.matcher.carriers.carrier(trigger) if frame.form == "noun" else (None, False, False)
+        reading = self.x.reading(Match(frame, source, target, trigger, carrier, cancelled))
         if reading is None:
             return None
-        if p.trigger.frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
-            if self.x.tree.is_denied(p.trigger.token):
+        if frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
+            if self.x.tree.is_denied(trigger):
                 return None  # "has not faced accusations"
             reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
-        return replace(reading, rule=f"learned: {p.trigger.frame.phrase}", confidence=round(likely, 3))
+        return replace(reading, rule=f"learned: {frame.phrase}", confidence=round(likely, 3))

@@ -1,1 +1,1 @@
-"""How the judge of `kg.extract` is trained: labelled sentences to proposals that are right or wrong, to a few small networks."""
+"""How the judge of `kg.extract` is trained: labelled sentences to pairs of actors with what is said of them, to a few small networks."""

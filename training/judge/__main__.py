@@ -1,4 +1,4 @@
-"""Command line: `python -m training.judge train --treebank DIR --out judge.npz`, or `validate --treebank DIR`."""
+"""Command line: `python -m training.judge train --treebank DIR --out judge.onnx`, or `validate --treebank DIR`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
     parser.add_argument("step", choices=["train", "validate"], help="train writes the judge; validate prints what it adds to the rules")
     parser.add_argument("--treebank", type=Path, required=True, help="folder of the treebanks (training/README.md says which files)")
-    parser.add_argument("--out", type=Path, help="file that train writes; kg reads kg/model/en/judge.npz")
+    parser.add_argument("--out", type=Path, help="file that train writes; kg reads kg/model/en/judge.onnx")
     parser.add_argument("--settings", type=Path, default=HERE / "settings.yaml")
     parser.add_argument("--epochs", type=int, help="in place of the settings'")
     parser.add_argument("--networks", type=int, help="train so many of the settings' networks, for a quick look")
+    parser.add_argument("--rounds", type=int, help="validate on so many of the settings' folds, for a quick look")
     args = parser.parse_args(argv)
-    if args.step == "train" and (args.out is None or args.out.suffix != ".npz"):
-        parser.error("train needs --out, a file that ends in .npz")
+    if args.step == "train" and (args.out is None or args.out.suffix != ".onnx"):
+        parser.error("train needs --out, a file that ends in .onnx")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as in training/__main__.py
     try:
         settings = load_settings(args.settings)
@@ -33,18 +34,18 @@ def main(argv: list[str] | None = None) -> int:
         from .sentences import texts
 
         found = list(examples(texts(settings, args.treebank)))
-        proposals, right = sum(len(e.right) for e in found), sum(int(e.right.sum()) for e in found)
-        _tell(f"{len(found)} sentences, {proposals} proposals, of which {right} are right")
+        pairs, right = sum(len(e.right) for e in found), sum(int(e.right.sum()) for e in found)
+        _tell(f"{len(found)} sentences with {pairs} pairs of actors, of whom {right} relations are told")
         if args.step == "train":
             from .model import save
             from .train import train_all
 
-            save(train_all(found, settings), args.out)
+            save(train_all(found, settings, _tell), found[0].vectors.shape[1], args.out)
             _tell(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
         else:
             from .validate import judged, table
 
-            print(table(list(judged(found, settings, _tell)), settings.thresholds))
+            print(table(list(judged(found, settings, _tell, args.rounds)), settings.thresholds))
     except KgError as err:
         print(f"training: {err}", file=sys.stderr)
         return 1

@@ -1,26 +1,26 @@
-"""Labelled sentences to proposals that are right or wrong, described as `kg.extract` describes them to the judge."""
+"""Labelled sentences to pairs of actors with what is said of them, described as `kg.extract` describes them to the judge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract import Extractor
-from kg.extract.features import PERSONAL, RELATIONS, SYMMETRIC, Describer, Features
+from kg.extract.cues import Cues
 from kg.extract.match import Matcher
 from kg.extract.mentions import Mentions
-from kg.extract.proposals import Proposal, Proposer
+from kg.extract.pairs import RELATIONS, SYMMETRIC, Scene, Scenes, column
 from kg.extract.speech import Speech
 from kg.lexicon import shipped_triggers
 from kg.lexicon.gazetteer import Gazetteer, shipped_gazetteer
 from kg.lexicon.triggers import Triggers
 from kg.model import load_model
 from kg.parse import parse
-from kg.types import STATUSES, Article, Kind, Mention, Reading
+from kg.types import Article, Kind, Mention
 
 from .sentences import Label, Text
 
@@ -30,43 +30,53 @@ if TYPE_CHECKING:
 Key = tuple[int, int, str]  # source, target (tokens of the sentence) and relation; of a symmetric one, the lower token first
 Actors = dict[int, Mention | None]
 
-SINGULAR = PERSONAL - {"who"}
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "i"})
 SEVERAL = frozenset("they them their we us our".split())
 STAND_INS = SINGULAR | SEVERAL | frozenset("it its you".split())  # pronouns for which somebody is made up where nobody is found
+INVENTED = frozenset({"written", "reports"})  # parts whose every labelled end is an actor
+
+
+class Told(NamedTuple):
+    """The words that tell a relation: the pair's number, its column, and the tokens."""
+
+    pair: int
+    column: int
+    tokens: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """
-    A sentence with its n proposals.
+    A sentence with its p pairs of actors.
 
     Attributes:
         part, article: The set and the article that it is of.
-        features: Token numbers count from the sentence's first.
+        scene: None where it has no two actors.
         vectors: (tokens, width) of the encoder.
-        right: (n,) 1 where the sentence says it.
-        weight: (n,) 0 where it is not to be learned: optional, or right by another word.
-        status: (n,) place in STATUSES, -1 where it is not right.
-        known: (n,) whether both ends are actors for kg too, so that it could read it.
+        right: (p, 2 relations) 1 where the sentence says it.
+        weight: (p, 2 relations) 0 where it is not to be learned: optional, or said of the same actors by other words.
+        told: By which words it says so, where the label tells.
+        known: (p,) whether both ends are actors for kg too, so that it could read it.
         gold: What the sentence states, and whether it is required.
         rules: What the rules read.
     """
 
     part: str
     article: str
-    features: Features
+    scene: Scene | None
     vectors: NDArray[Any]
     right: NDArray[np.float32]
     weight: NDArray[np.float32]
-    status: NDArray[np.int64]
+    told: Sequence[Told]
     known: NDArray[np.bool_]
     gold: dict[Key, bool]
     rules: frozenset[Key]
 
-    def key(self, n: int) -> Key:
-        """What proposal `n` says."""
-        source, target = self.features.tokens[n, 2:].tolist()
-        return _key(source, target, RELATIONS[self.features.integers[n, 0]])
+    def key(self, pair: int, k: int) -> Key:
+        """What column `k` of a pair says."""
+        assert self.scene is not None
+        one, two = self.scene.actors[pair].tolist()
+        return _key(*((one, two) if k < len(RELATIONS) else (two, one)), RELATIONS[k % len(RELATIONS)])
 
 
 class _Mentions(Mentions):
@@ -93,7 +103,7 @@ class Reader(Extractor):
 
 
 def examples(texts: Iterable[Text]) -> Iterator[Example]:
-    """Yield each sentence of the texts with its proposals, also where it has none."""
+    """Yield each sentence of the texts with its pairs, also where it has none."""
     given = list(texts)
     gazetteer, triggers = shipped_gazetteer(), shipped_triggers()
     for text, (article, doc) in zip(given, parse([text.article for text in given], load_model(None)), strict=True):
@@ -102,15 +112,14 @@ def examples(texts: Iterable[Text]) -> Iterator[Example]:
 
 def _of_text(text: Text, reader: Reader) -> Iterator[Example]:
     tree, found = reader.tree, reader.rules()
-    proposer = Proposer(tree, reader.mentions, reader.matcher)
-    describer = Describer(tree, reader.speech, found)
+    scenes = Scenes(tree, Cues(tree, reader.mentions, reader.matcher.triggers), reader.speech, found)
     ends = [(tree.tokens[first].idx, tree.tokens[last - 1].idx + len(tree.tokens[last - 1])) for first, last in tree.bounds]
     for start, end in text.spans or ends:
         inside = [t.i for t in tree.tokens if start <= t.idx < end and not t.is_space]
         if not inside:
             continue
         first, last = inside[0], inside[-1] + 1
-        actors = proposer.actors(first, last)
+        actors = scenes.actors(first, last)
         for i in inside:
             if i not in actors and tree.pos[i] == "PRON" and tree.lower[i] in STAND_INS | {"who"}:
                 actors[i] = None
@@ -118,24 +127,24 @@ def _of_text(text: Text, reader: Reader) -> Iterator[Example]:
         for label in text.labels:
             if label.relation in RELATIONS and start <= label.source[0] < end and start <= label.target[0] < end:
                 source, target = (_anchor(reader, inside, actors, span) for span in (label.source, label.target))
-                if source is not None and target is not None:
+                if source in inside and target in inside and source != target:
                     gold.append((label, source, target))
-        if text.part == "written":  # an actor that kg does not see as one; in a sentence of one's own there is no other harm in it
+        known = {i for i, actor in actors.items() if actor is not None}
+        if text.part in INVENTED:  # an actor that kg does not see as one; in a sentence of one's own there is no other harm in it
             for _, *anchors in gold:
                 for i in anchors:
                     actors.setdefault(i, None)
-        proposals = [p for p in proposer.proposals(first, last, actors) if p.trigger.relation in RELATIONS]
-        features = describer.describe(proposals, first, last)
-        tokens = (features.tokens - first).clip(0, last - first - 1)  # what a trigger hangs on may stand in another sentence
+        scene = scenes.scene(first, last, actors, frozenset((min(s, t), max(s, t)) for _, s, t in gold))
         required: dict[Key, bool] = {}
         for label, source, target in gold:
             key = _key(source - first, target - first, label.relation)
             required[key] = required.get(key, False) or not label.optional
+        pairs = [(first + int(i), first + int(j)) for i, j in scene.actors] if scene is not None else []
         yield Example(
-            text.part, text.article.id, Features(features.integers, features.floats, tokens), np.asarray(reader.doc.tensor)[first:last],
-            *_labelled(proposals, gold, [tree.lower[i] for i in range(len(tree.tokens))] if gold else []),
-            np.array([p.source.actor is not None and p.target.actor is not None for p in proposals], bool),
-            required, frozenset(_read(found, actors, start, end, first)),
+            text.part, text.article.id, scene, np.asarray(reader.doc.tensor)[first:last],
+            *_labelled(pairs, gold, actors, tree.lower[first:last], first),
+            np.array([i in known and j in known for i, j in pairs], bool), required,
+            frozenset(_key(s - first, t - first, r.relation) for r, s, t in scenes.told(actors)),
         )  # fmt: skip
 
 
@@ -159,42 +168,39 @@ def _anchor(reader: Reader, inside: Sequence[int], actors: Actors, span: tuple[i
 
 
 def _labelled(
-    proposals: Sequence[Proposal], gold: Sequence[tuple[Label, int, int]], words: Sequence[str]
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
-    """Right, weight and status: of the proposals that say what is labelled, those whose trigger is, or else the nearest."""
-    right, weight = np.zeros(len(proposals), np.float32), np.ones(len(proposals), np.float32)
-    status = np.full(len(proposals), -1, np.int64)
-    keys = [_key(p.source.head, p.target.head, p.trigger.relation) for p in proposals]
+    pairs: Sequence[tuple[int, int]],
+    gold: Sequence[tuple[Label, int, int]],
+    actors: Actors,
+    words: Sequence[str],
+    first: int,
+) -> tuple[NDArray[np.float32], NDArray[np.float32], list[Told]]:
+    """Right, weight and the telling words, of a sentence that begins at token `first`."""
+    shape = (len(pairs), 2 * len(RELATIONS))
+    right, weight, told = np.zeros(shape, np.float32), np.ones(shape, np.float32), []
+    weight[:, [len(RELATIONS) + RELATIONS.index(relation) for relation in SYMMETRIC]] = 0
+    row = {pair: n for n, pair in enumerate(pairs)}
     for label, source, target in gold:
-        same = [n for n, key in enumerate(keys) if key == _key(source, target, label.relation)]
-        if label.optional:
-            weight[same] = 0
+        k = column(label.relation, forwards=source < target)
+        pair = (min(source, target), max(source, target))
+        for n, (i, j) in enumerate(pairs):  # the same two under other words, as a pronoun: not said of them, but true
+            if (i, j) != pair and {_name(actors, i), _name(actors, j)} == {_name(actors, source), _name(actors, target)}:
+                weight[n, column(label.relation, forwards=_name(actors, i) == _name(actors, source))] = 0
+        if pair not in row:
             continue
-        told = {word for word in label.trigger.lower().replace("...", " ").split() if len(word) > 2}
-        on = [n for n in same if words[proposals[n].trigger.token] in told]
-        if same and not on:
-            on = [min(same, key=lambda n: (len(proposals[n].source.way) + len(proposals[n].target.way), -proposals[n].trigger.found))]
-        for n in same:
-            if n in on:
-                right[n], weight[n], status[n] = 1, 1, STATUSES.index(label.status)
-            elif not right[n]:
-                weight[n] = 0
-    return right, weight, status
+        if label.optional and not right[row[pair], k]:
+            weight[row[pair], k] = 0
+        elif not label.optional:
+            right[row[pair], k] = weight[row[pair], k] = 1
+            said = {word for word in label.trigger.lower().replace("...", " ").split() if len(word) > 2}
+            tokens = [n for n, word in enumerate(words) if word in said]
+            if tokens:
+                told.append(Told(row[pair], k, tokens))
+    return right, np.maximum(weight, right), told
 
 
-def _read(found: Sequence[Reading], actors: Actors, start: int, end: int, first: int) -> Iterator[Key]:
-    for reading in found:
-        if reading.relation in RELATIONS and start <= reading.trigger_start < end:
-            source, target = (_token(mention, actors) for mention in (reading.source, reading.target))
-            if source is not None and target is not None:
-                yield _key(source - first, target - first, reading.relation)
-
-
-def _token(mention: Mention, actors: Actors) -> int | None:
-    span = (mention.start_char, mention.end_char)
-    here = (i for i, actor in actors.items() if actor is not None and (actor.start_char, actor.end_char) == span)
-    named = (i for i, actor in actors.items() if actor is not None and actor.name == mention.name)
-    return next(here, next(named, None))
+def _name(actors: Actors, i: int) -> str:
+    actor = actors.get(i)
+    return actor.name if actor is not None else f"#{i}"
 
 
 def _key(source: int, target: int, relation: str) -> Key:

@@ -1,28 +1,62 @@
-"""The judge's network in torch; `kg.extract.judge` computes the same in NumPy."""
+"""The judge's network in torch, and how it becomes the file that `kg.extract.judge` runs."""
 
 from __future__ import annotations
 
+import math
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from kg.extract.features import FLOATS, INTEGERS, RELATIONS
-from kg.types import STATUSES
+from kg.extract.judge import FEATURES, INPUTS, OUTPUTS
+from kg.extract.pairs import EDGES, LABELS, OFFSETS, PRONOUNS, RELATIONS, ROLES, STEPS, SYMMETRIC, TAGS
+from kg.types import BASES, KINDS
 
 from .settings import Settings
 
-LINEAR = ("trigger", "governor", "source", "target", "first", "second", "out")
-STATUS = [name for name, _ in INTEGERS].index("status")
+WORDS = (len(LABELS), len(TAGS), 2, 2 + len(KINDS), 1 + len(BASES), len(PRONOUNS))  # ids of each column of Scene.words
+PLACES = (ROLES, OFFSETS, OFFSETS, STEPS + 1, STEPS + 1, 2)  # and of Scene.places
+COLUMNS = 2 * len(RELATIONS)
+NOWHERE = -1e4
+
+
+class Layer(nn.Module):
+    """Attention over the words of a sentence, which sees how they hang together, and a feed-forward layer."""
+
+    def __init__(self, width: int, heads: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.mixed, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.edge = nn.Embedding(EDGES, heads)
+        self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, edges: Tensor, mask: Tensor) -> Tensor:
+        """
+        One more look at p sentences of n words.
+
+        Args:
+            x: (p, n, width).
+            edges: (p, n, n).
+            mask: (p, n), whether there is a word.
+        """
+        p, n, width = x.shape
+        query, key, value = self.mixed(self.before(x)).view(p, n, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + self.edge(edges).permute(0, 3, 1, 2)
+        weights = scores.masked_fill(~mask[:, None, None, :], NOWHERE).softmax(-1)
+        x = x + self.out((weights @ value).transpose(1, 2).reshape(p, n, width))
+        return x + self.drop(self.narrow(_gelu(self.wide(self.between(x)))))
 
 
 class Network(nn.Module):
     """
-    Embedded features, floats and four words' vectors through two layers to the logit of being right.
+    A small transformer over the words of a sentence, once for each pair of actors in it.
+
+    Each word scores each relation of the pair; the sentence says it as much as its words do, and as much more as the rules read it.
 
     Args:
         width: Of the language model's vectors.
@@ -30,63 +64,92 @@ class Network(nn.Module):
 
     def __init__(self, settings: Settings, width: int) -> None:
         super().__init__()
-        embedding, vector, hidden = (settings.sizes[name] for name in ("embedding", "vector", "hidden"))
-        self.embed = nn.ModuleList([nn.Embedding(size, embedding) for _, size in INTEGERS])
-        self.relation = nn.Embedding(len(RELATIONS), vector)
-        for table in (*self.embed, self.relation):
-            nn.init.normal_(table.weight, std=0.3)
-        self.trigger, self.source, self.target = (nn.Linear(width, vector) for _ in range(3))
-        self.governor = nn.Linear(width, vector // 2)
-        self.first = nn.Linear(len(INTEGERS) * embedding + len(FLOATS) + 4 * vector + vector // 2, hidden)
-        self.second = nn.Linear(hidden, hidden)
-        self.out = nn.Linear(hidden, 1)
-        self.status = nn.Linear(hidden, len(STATUSES))
-        self.by_rule = nn.Linear(len(STATUSES), len(STATUSES), bias=False)
-        nn.init.eye_(self.by_rule.weight).data.mul_(3)
+        size, layers, heads = (settings.sizes[name] for name in ("width", "layers", "heads"))
+        self.vector, self.lexicon = nn.Linear(width, size), nn.Linear(len(RELATIONS), size, bias=False)
+        self.words = nn.ModuleList([nn.Embedding(n, size) for n in WORDS])
+        self.places = nn.ModuleList([nn.Embedding(n, size) for n in PLACES])
+        for table in (*self.words, *self.places):
+            nn.init.normal_(table.weight, std=0.1)  # type: ignore[arg-type]
+        self.norm = nn.LayerNorm(size)
+        self.layers = nn.ModuleList([Layer(size, heads, settings.dropout) for _ in range(layers)])
+        self.word, self.first, self.second = nn.Linear(size, size), nn.Linear(size, size, bias=False), nn.Linear(size, size, bias=False)
+        self.out = nn.Linear(size, COLUMNS)
+        nn.init.constant_(self.out.bias, -6.0)  # most pairs are in no relation
+        self.cue = nn.Parameter(torch.zeros(COLUMNS))
+        self.rule, self.sure = nn.Parameter(torch.ones(COLUMNS)), nn.Parameter(torch.ones(COLUMNS))
+        void = torch.zeros(COLUMNS)
+        void[[len(RELATIONS) + RELATIONS.index(relation) for relation in SYMMETRIC]] = NOWHERE
+        self.register_buffer("void", void, persistent=False)  # a symmetric relation has one direction
         self.drop, self.drop_vectors = nn.Dropout(settings.dropout), nn.Dropout(settings.vector_dropout)
 
-    def forward(self, integers: Tensor, floats: Tensor, vectors: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, vectors: Tensor, words: Tensor, lexicon: Tensor, edges: Tensor, actors: Tensor, places: Tensor, rules: Tensor,
+        mask: Tensor, sentence: Tensor,
+    ) -> tuple[Tensor, Tensor]:  # fmt: skip
         """
-        Score n proposals.
+        Score p pairs of s sentences of at most n words: the arrays of `kg.extract.pairs.Scene`, padded and stacked.
 
         Args:
-            integers: (n, len(INTEGERS)).
-            floats: (n, len(FLOATS)).
-            vectors: (n, 4, width) of the trigger, what it hangs on, source and target.
+            vectors: (s, n, width); `words`, `lexicon` and `edges` are by sentence too.
+            actors: (p, 2); `places` and `rules` are by pair too.
+            mask: (s, n), whether there is a word.
+            sentence: (p,), which sentence a pair is of.
 
         Returns:
-            (n,) logits of being right, and (n, len(STATUSES)) logits of the status.
+            (p, columns) logits, and (p, n, columns) of each word.
         """
-        layers = (self.trigger, self.governor, self.source, self.target)
-        told, governor, source, target = (_gelu(layer(self.drop_vectors(vectors[:, n]))) for n, layer in enumerate(layers))
-        embedded = [table(integers[:, n]) for n, table in enumerate(self.embed)]
-        parts = [*embedded, floats, told, told * self.relation(integers[:, 0]), governor, source, target]
-        hidden = self.drop(_gelu(self.first(self.drop(torch.cat(parts, 1)))))
-        hidden = hidden + self.drop(_gelu(self.second(hidden)))
-        status = self.status(hidden) + self.by_rule(F.one_hot(integers[:, STATUS], len(STATUSES)).float())
-        return self.out(hidden)[:, 0], status
-
-    def round(self) -> None:
-        """Leave of the weights what `save` stores of them, so that what is measured is what ships."""
-        with torch.no_grad():
-            for weights in self.parameters():
-                weights.copy_(weights.half().float())
+        x = self.vector(self.drop_vectors(vectors)) + self.lexicon(lexicon)
+        x = x + sum(table(words[..., k]) for k, table in enumerate(self.words))
+        x = x[sentence] + sum(table(places[..., k]) for k, table in enumerate(self.places))
+        x, edges, mask = self.drop(self.norm(x)), edges[sentence], mask[sentence]
+        for layer in self.layers:
+            x = layer(x, edges, mask)
+        one, two = (x.gather(1, actors[:, n : n + 1, None].expand(-1, -1, x.shape[2])) for n in range(2))
+        told = self.word(x) + self.first(one) + self.second(two)
+        scores = self.out(self.drop(_gelu(told))) + torch.cat([lexicon, lexicon], -1)[sentence] * self.cue
+        scores = scores.masked_fill(~mask[..., None], NOWHERE)
+        return torch.logsumexp(scores, 1) + self.rule * (rules > 0) + self.sure * rules + self.void, scores
 
 
-def save(networks: Sequence[Network], path: Path) -> None:
-    """Write networks as `kg.extract.judge` reads them: an array a weight, whose first axis is the networks."""
-    arrays = [_arrays(network) for network in networks]
-    stacked: dict[str, Any] = {name: np.stack([a[name] for a in arrays]) for name in arrays[0]}
-    np.savez_compressed(path, **stacked)
+class Alone(nn.Module):
+    """Several networks over one sentence, as kg runs them: their mean probability, and the mean score of each word."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        super().__init__()
+        self.networks = nn.ModuleList(networks)
+
+    def forward(
+        self, vectors: Tensor, words: Tensor, lexicon: Tensor, edges: Tensor, actors: Tensor, places: Tensor, rules: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Judge one sentence; shapes as in `kg.extract.pairs.Scene`."""
+        mask, sentence = words[None, :, 0] >= 0, actors[:, 0] * 0
+        found = [
+            network(vectors[None], words[None], lexicon[None], edges[None], actors, places, rules, mask, sentence)
+            for network in self.networks
+        ]
+        return torch.stack([logits.sigmoid() for logits, _ in found]).mean(0), torch.stack([scores for _, scores in found]).mean(0)
 
 
-def _arrays(network: Network) -> dict[str, Any]:
-    weights = {f"embed_{name}": table.weight for (name, _), table in zip(INTEGERS, network.embed, strict=True)}
-    weights |= {"floats": torch.ones(len(FLOATS)), "relation": network.relation.weight}
-    for name in LINEAR:
-        layer = getattr(network, name)
-        weights |= {f"{name}_weight": layer.weight.T, f"{name}_bias": layer.bias}
-    return {name: weight.detach().numpy().astype(np.float16) for name, weight in weights.items()}
+def save(networks: Sequence[Network], width: int, path: Path) -> None:
+    """Write networks as `kg.extract.judge` reads them."""
+    import onnx
+
+    n, p = 5, 3
+    floats, ids = torch.zeros, lambda *shape: torch.zeros(*shape, dtype=torch.long)
+    inputs = (
+        floats(n, width), ids(n, len(WORDS)), floats(n, len(RELATIONS)), ids(n, n), ids(p, 2), ids(p, n, len(PLACES)), floats(p, COLUMNS),
+    )  # fmt: skip
+    axes = {"vectors": {0: "n"}, "words": {0: "n"}, "lexicon": {0: "n"}, "edges": {0: "n", 1: "n"}, "actors": {0: "p"}}
+    axes |= {"places": {0: "p", 1: "n"}, "rules": {0: "p"}, "probabilities": {0: "p"}, "triggers": {0: "p", 1: "n"}}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracer's, on shapes that do not change, and on its own age
+        torch.onnx.export(
+            Alone(networks).eval(), inputs, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+    model = onnx.load(path)
+    model.metadata_props.add(key="features", value=FEATURES)
+    onnx.save(model, path)
 
 
 def _gelu(x: Tensor) -> Tensor:

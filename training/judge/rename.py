@@ -54,7 +54,7 @@ def states(path: Path = COUNTRIES, left_out: Collection[str] = ()) -> list[State
 
 class Renamer:
     """
-    Gives every sentence its invented states' real names, drawn anew for each.
+    Gives every sentence or report its invented states' real names, drawn anew for each.
 
     Args:
         invented: Whose words are replaced.
@@ -77,7 +77,8 @@ class Renamer:
             names = {end: self._renamed(relation[end], table)[0] for end in ("source", "target")}
             offsets = {key: _moved(value, edits) for key, value in relation.items() if key.endswith(("_start", "_end"))}
             relations.append(relation | names | offsets)
-        return row | {"text": text, "relations": relations}
+        spans = {"sentences": [[_moved(at, edits) for at in span] for span in row["sentences"]]} if "sentences" in row else {}
+        return row | {"text": text, "relations": relations} | spans
 
     def _renamed(self, text: str, table: dict[str, str]) -> tuple[str, list[tuple[int, int]]]:
         """The text, and by how much it grew where: (end of a replaced word in the old text, characters)."""

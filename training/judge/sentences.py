@@ -1,4 +1,4 @@
-"""The labelled sentences that the judge learns from, in one form: written ones, real ones of two treebanks, and the briefs."""
+"""The labelled sentences that the judge learns from, in one form: written ones, reports, real ones of two treebanks, and the briefs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Text:
     An article with the relations that it states.
 
     Attributes:
-        part: The set that it is of: "written", "no relation", "real" or "briefs".
+        part: The set that it is of: "written", "reports", "no relation", "real" or "briefs".
         spans: Its sentences, half-open; none where those of the parser are meant.
     """
 
@@ -55,9 +55,10 @@ def texts(settings: Settings, treebank: Path) -> Iterator[Text]:
     Raises:
         InputError: A file is missing or is not what was labelled.
     """
-    folder = SENTENCES / "written"
-    renamer = Renamer(states(folder / "states.yaml"), states(left_out=settings.left_out), settings.names)
-    yield from written(folder / "training.jsonl", renamer)
+    invented = states(SENTENCES / "written" / "states.yaml")
+    renamer = Renamer(invented, states(left_out=settings.left_out), settings.names)
+    yield from written(SENTENCES / "written" / "training.jsonl", renamer)
+    yield from reports(SENTENCES / "reports" / "reports.jsonl", renamer)
     for path in sorted((SENTENCES / "gum-news").glob("*.jsonl")):
         yield from real(path, treebank)
     yield from whole_briefs()
@@ -70,15 +71,24 @@ def written(path: Path, renamer: Renamer) -> Iterator[Text]:
     Raises:
         InputError: The file cannot be read.
     """
-    try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); give a file of one JSON object a line") from error
-    for row in map(renamer.row, rows):
+    for row in map(renamer.row, _rows(path)):
         text = row["text"]
         part = WITHOUT if row["style"] == WITHOUT else "written"
         article = Article(row["id"], text, paragraphs=((0, len(text)),))
         yield Text(part, article, [_label(relation) for relation in row["relations"]], [(0, len(text))])
+
+
+def reports(path: Path, renamer: Renamer) -> Iterator[Text]:
+    """
+    Whole reports that stand in the file, a paragraph a line.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    for row in map(renamer.row, _rows(path)):
+        paragraphs = tuple(match.span() for match in re.finditer(r"[^\n]+", row["text"]))
+        labels = [_label(relation) for relation in row["relations"]]
+        yield Text("reports", Article(row["id"], row["text"], paragraphs=paragraphs), labels, [tuple(span) for span in row["sentences"]])
 
 
 def real(path: Path, treebank: Path) -> Iterator[Text]:
@@ -100,6 +110,13 @@ def whole_briefs() -> Iterator[Text]:
     for article in labelled.articles:
         labels = [label for item in gold[article.id] if (label := _found(item, article.text)) is not None]
         yield Text("briefs", article, labels)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a file of one JSON object a line") from error
 
 
 def _label(relation: dict[str, Any]) -> Label:

@@ -25,7 +25,7 @@ class Settings:
     dropout: float
     vector_dropout: float
     lost_rules: float
-    status_loss: float
+    trigger_loss: float
     times: dict[str, int]
     names: int
     left_out: list[str]

@@ -15,7 +15,7 @@ from .sentences import WITHOUT
 from .settings import Settings
 from .train import probabilities, train_all
 
-GROUPS = {"written": ("written", WITHOUT), "real": ("real",)}
+GROUPS = {"written": ("written", WITHOUT), "reports": ("reports",), "real": ("real",)}
 
 
 class Score(NamedTuple):
@@ -39,17 +39,22 @@ class Score(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A sentence with the probabilities of its proposals by networks that never saw it, with what the rules say and without."""
+    """A sentence with the probabilities of its pairs by networks that never saw it, with what the rules say and without."""
 
     example: Example
     both: np.ndarray
     alone: np.ndarray
 
 
-def judged(examples: Sequence[Example], settings: Settings, tell: Callable[[str], None]) -> Iterator[Judged]:
-    """Yield the written and the real sentences, each judged by networks trained on the other folds and the briefs; articles stay whole."""
+def judged(examples: Sequence[Example], settings: Settings, tell: Callable[[str], None], rounds: int | None = None) -> Iterator[Judged]:
+    """
+    Yield all sentences but the briefs', each judged by networks trained on the other folds and the briefs; articles stay whole.
+
+    Args:
+        rounds: Folds to yield, where not all are wanted.
+    """
     fold = {e.article: zlib.crc32(e.article.encode()) % settings.folds for e in examples}
-    for n in range(settings.folds):
+    for n in range(rounds or settings.folds):
         held = [e for e in examples if e.part != "briefs" and fold[e.article] == n]
         networks = train_all([e for e in examples if e.part == "briefs" or fold[e.article] != n], settings)
         tell(f"fold {n + 1} of {settings.folds}: {len(held)} sentences held out")
@@ -85,24 +90,14 @@ def score(answers: Sequence[tuple[Example, set[Key]]]) -> Score:
 
 
 def told(example: Example, likely: np.ndarray, threshold: float) -> set[Key]:
-    """What the judge says from a probability on; a word tells one relation of a pair."""
-    found: set[Key] = set()
-    seen: set[tuple[int, frozenset[int]]] = set()
-    for n in np.argsort(-likely, kind="stable").tolist():
-        if likely[n] < threshold:
-            break
-        key = example.key(n)
-        pair = (int(example.features.tokens[n, 0]), frozenset(key[:2]))
-        if example.known[n] and pair not in seen:
-            seen.add(pair)
-            found.add(key)
-    return found
+    """What the judge says from a probability on."""
+    return {example.key(n, k) for n, k in zip(*np.nonzero(likely >= threshold), strict=True) if example.known[n]}
 
 
 def joined(example: Example, likely: np.ndarray, threshold: float) -> set[Key]:
     """As `kg.extract.verdicts` does: what the rules read stands unless the judge drops it; what it adds must reach the threshold."""
-    best: dict[Key, float] = {}
-    for n, probability in enumerate(likely.tolist()):
-        key = example.key(n)
-        best[key] = max(best.get(key, 0.0), probability)
-    return told(example, likely, threshold) | {key for key in example.rules if best.get(key, 1.0) >= READ}
+    seen: dict[Key, float] = {}
+    for (n, k), probability in np.ndenumerate(likely):
+        key = example.key(n, k)
+        seen[key] = max(seen.get(key, 0.0), float(probability))
+    return told(example, likely, threshold) | {key for key in example.rules if seen.get(key, 1.0) >= READ}

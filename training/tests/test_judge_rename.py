@@ -32,6 +32,13 @@ def test_offsets_still_point_at_the_actors_under_their_new_names() -> None:
     assert ends(renamed) == [("Outrian gunboats", "Outrian gunboats"), ("Freedonia", "Freedonia")]
 
 
+def test_the_sentences_of_a_report_are_still_its_sentences() -> None:
+    text = "Klow fell. Syldavia wept."
+    report = row(text, "Klow", "Syldavia") | {"sentences": [[0, 10], [11, 25]]}
+    renamed = Renamer([SYLDAVIA], [OUTRIA], 0).row(report)
+    assert [renamed["text"][start:end] for start, end in renamed["sentences"]] == ["Port Out fell.", "Outria wept."]
+
+
 def test_the_article_goes_with_the_new_name() -> None:
     renamed = Renamer([SYLDAVIA], [OUTRIA], 0).row(row("A Syldavian patrol met a Syldavian mob.", "Syldavian patrol", "a Syldavian mob"))
     assert renamed["text"] == "An Outrian patrol met an Outrian mob."

@@ -9,8 +9,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch")
 
-from kg.extract.features import RELATIONS  # noqa: E402
 from kg.extract.judge import Judge  # noqa: E402
+from kg.extract.pairs import RELATIONS, column  # noqa: E402
 from training.judge.examples import Example, examples  # noqa: E402
 from training.judge.model import save  # noqa: E402
 from training.judge.rename import Renamer, State  # noqa: E402
@@ -19,7 +19,7 @@ from training.judge.settings import load_settings  # noqa: E402
 from training.judge.train import probabilities, train, train_all  # noqa: E402
 from training.judge.validate import joined, score, told  # noqa: E402
 
-SETTINGS = replace(load_settings(), seeds=[0, 1], epochs=40, batch=8)
+SETTINGS = replace(load_settings(), seeds=[0, 1], epochs=40, batch=100)
 RENAMER = Renamer([State("Syldavia", "Syldavian", "Syldavians", "Klow")], [State("France", "French", "French", "Paris")], 0)
 SENTENCES = [
     ("Syldavia attacked Sweden.", "Syldavia", "Sweden", "ATTACKED", "attacked"),
@@ -43,25 +43,38 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> list[Example]:
     return list(examples(written(path, RENAMER)))
 
 
-def test_what_a_sentence_states_is_among_its_proposals_and_is_right(toy: list[Example]) -> None:
+def stated(example: Example) -> list[tuple[int, int]]:
+    """The pairs and columns that are right."""
+    return [(int(n), int(k)) for n, k in zip(*np.nonzero(example.right), strict=True)]
+
+
+def test_what_a_sentence_states_is_right_of_one_of_its_pairs(toy: list[Example]) -> None:
     for example, (_, _, _, relation, _) in zip(toy, SENTENCES, strict=True):
-        right = {example.key(n) for n in np.flatnonzero(example.right)}
+        right = {example.key(n, k) for n, k in stated(example)}
         assert right == set(example.gold)
         assert {key[2] for key in right} == ({relation} if relation else set())
     assert toy[1].gold == {(0, 2, "ACCUSED"): True}
+    assert stated(toy[1]) == [(0, column("ACCUSED", forwards=True))]
+
+
+def test_the_words_that_tell_it_are_known(toy: list[Example]) -> None:
+    (told,) = toy[1].told
+    assert (told.pair, told.column, told.tokens) == (0, column("ACCUSED", forwards=True), [1])
 
 
 def test_a_pronoun_of_a_sentence_that_stands_alone_is_somebody(toy: list[Example]) -> None:
-    assert toy[3].known[np.flatnonzero(toy[3].right)].all()
+    ((pair, _),) = stated(toy[3])
+    assert toy[3].known[pair]
 
 
-def test_the_saved_networks_give_in_numpy_what_they_gave_in_torch(toy: list[Example], tmp_path: Path) -> None:
+def test_the_saved_networks_say_what_they_said_in_torch(toy: list[Example], tmp_path: Path) -> None:
     networks = train_all(toy, replace(SETTINGS, epochs=2))
-    save(networks, tmp_path / "judge.npz")
-    judge = Judge(tmp_path / "judge.npz")
+    save(networks, toy[0].vectors.shape[1], tmp_path / "judge.onnx")
+    judge = Judge(tmp_path / "judge.onnx")
     for example, expected in zip(toy, probabilities(networks, toy), strict=True):
-        if len(expected):
-            assert judge.probabilities(example.features, example.vectors) == pytest.approx(expected, abs=1e-5)
+        if example.scene is not None:
+            whole = np.concatenate([np.zeros((example.scene.first_token, example.vectors.shape[1])), example.vectors])
+            assert judge(example.scene, whole).probabilities == pytest.approx(expected, abs=1e-5)
 
 
 def test_what_was_trained_on_is_learnt(toy: list[Example]) -> None:
@@ -77,6 +90,6 @@ def test_the_same_seed_gives_the_same_weights(toy: list[Example]) -> None:
 
 def test_the_judge_drops_what_the_rules_read_only_where_it_is_sure(toy: list[Example]) -> None:
     example = next(e for e in toy if e.rules)
-    assert joined(example, np.full(len(example.right), 0.1), 0.5) == set(example.rules)
-    assert joined(example, np.zeros(len(example.right)), 0.5) == set()
-    assert {key[2] for key in joined(example, np.ones(len(example.right)), 0.5)} <= set(RELATIONS)
+    assert joined(example, np.full(example.right.shape, 0.1), 0.5) == set(example.rules)
+    assert joined(example, np.zeros(example.right.shape), 0.5) == set()
+    assert {key[2] for key in joined(example, np.ones(example.right.shape), 0.5)} <= set(RELATIONS)
