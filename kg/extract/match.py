@@ -121,7 +121,7 @@ class Matcher:
             return  # "called him a liar"
         if tree.child(verb, "det") is not None:
             return  # "no doubt": a noun, whatever the parser says
-        if not self._particle_fits(verb, frame) or self._is_excluded(verb, frame):
+        if not self._particle_fits(verb, frame) or self.is_excluded(verb, frame):
             return
         objects = deep_objects(tree, verb)
         subject = deep_subject(tree, verb)
@@ -190,7 +190,8 @@ class Matcher:
             return True
         return any(p.preposition.startswith(frame.particle + " ") for p in phrases(tree, verb) if p.distance == 0)
 
-    def _is_excluded(self, verb: int, frame: Frame) -> bool:
+    def is_excluded(self, verb: int, frame: Frame) -> bool:
+        """Whether a word beside the verb gives it another sense: "defended her title"."""
         if not frame.excluded:
             return False
         tree = self.tree

@@ -95,6 +95,8 @@ def status(tree: Tree, word: int, *, carrier: int | None = None, cancelled: bool
 
 
 def _modifiers(tree: Tree, noun: int, reading: Reading) -> None:
+    if tree.preposition(noun) == "without":
+        reading.add("negated")
     for k in tree.children(noun, "amod", "det", "advmod", "compound"):
         if tree.lower[k] in ("no", "neither") and tree.dep[noun] not in ("nsubj", "nsubj:pass"):  # the clause counts its subject's
             reading.add("negated")

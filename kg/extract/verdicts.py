@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.02  # probability from which what the rules read stands
-ADDED = 0.36  # probability from which the judge adds what no rule read
+ADDED = 0.39  # probability from which the judge adds what no rule read
+SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which the judge sees no pair
@@ -72,6 +73,8 @@ class Verdicts:
             return
         standing = [(r, frozenset((r.source.name, r.target.name))) for r in read if self._likely[id(r)] >= READ]
         told = {(about, pair) for r, pair in standing for about in (r.relation, r.trigger_start)}
+        taken = {about for about, _ in told if isinstance(about, int)}
+        reported = {(r.attributed_to.name, end.name) for r in read if r.attributed_to is not None for end in (r.source, r.target)}
         others = [r for r in self.found if r.relation not in RELATIONS and r.position == self.x.tree.sent[first]]
         own = {frozenset((r.source.name, r.target.name)) for r in others}  # a newsroom's own type goes before
         words = np.array([self.scenes.cues.forms(i) != () for i in range(first, last)])
@@ -83,9 +86,12 @@ class Verdicts:
             pair = frozenset((one.name, other.name))
             if pair in own or (relation, pair) in told or self._is_listed(relation, pair, read):
                 continue
+            if relation == "ACCUSED" and (one.name, other.name) in reported:
+                continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
             start = self.x.tree.tokens[trigger].idx
-            if (start, pair) in told:
+            again = start in taken or any(known == pair for _, known in told)
+            if (start, pair) in told or (again and probability < SECOND):
                 continue  # a word tells one relation of a pair
             new = self._reading(scene, relation, one, other, trigger, probability)
             if new is not None:
@@ -112,12 +118,16 @@ class Verdicts:
 
     def _reading(self, scene: Scene, relation: str, source: Mention, target: Mention, trigger: int, likely: float) -> Reading | None:
         cue = scene.cues[trigger - scene.first_token].get(relation)
+        if cue is not None and self.x.matcher.is_excluded(trigger, cue.frame):
+            return None
         lemma, forms = self.x.tree.lemma[trigger], self.scenes.cues.forms(trigger)
         frame = cue.frame if cue else Frame(relation, forms[0] if forms else "verb", frozenset({lemma}), phrase=lemma)
         carrier, _, cancelled = self.x.matcher.carriers.carrier(trigger) if frame.form == "noun" else (None, False, False)
         reading = self.x.reading(Match(frame, source, target, trigger, carrier, cancelled))
         if reading is None:
             return None
+        if reading.relation == "REJECTED" and reading.status == "negated":
+            return None  # "did not rule out meeting Peru" tells no refusal
         if frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
             if self.x.tree.is_denied(trigger):
                 return None  # "has not faced accusations"
