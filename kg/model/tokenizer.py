@@ -8,7 +8,7 @@ from typing import Any
 import spacy
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # A hyphen parts two words ("Israel-Hamas", "US-led") but does not part these from what follows: "re-elected", "pro-Russian".
