@@ -34,12 +34,11 @@ def main(argv: list[str] | None = None) -> int:
         tokenize = tokenizer()
         prepare(settings, args.treebank, tokenize, network, args.work, _tell)
         chunks = load(args.work)
-        heads = [train(chunks, settings, seed, _tell) for seed in settings.seeds]
+        head = train(chunks, settings, _tell)
         for entry in settings.dev:
             dev = list(plain(args.treebank, entry, tokenize, network))
-            scores = [f1([head], dev, entry.get("labels")) for head in heads]
-            _tell(f"dev {entry['name']}: {f1(heads, dev, entry.get('labels')):.1f}, each alone {', '.join(f'{s:.1f}' for s in scores)}")
-        save(heads, args.out)
+            _tell(f"dev {entry['name']}: {f1(head, dev, entry.get('labels')):.1f}")
+        save(head, args.out)
         _tell(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
     except KgError as err:
         print(f"training: {err}", file=sys.stderr)

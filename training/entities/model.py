@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,25 +72,24 @@ def _partition(scores: Tensor, transitions: Tensor, lengths: Tensor, starts: Ten
     return torch.logsumexp(total, 1)
 
 
-class Heads(nn.Module):
-    """Several heads as one: their mean scores and mean transitions."""
+class _Window(nn.Module):
+    """A head as it is used: (words, width) to (words, labels), and the transitions."""
 
-    def __init__(self, heads: Sequence[Head]) -> None:
+    def __init__(self, head: Head) -> None:
         super().__init__()
-        self.heads = nn.ModuleList(heads)
+        self.head = head
 
     def forward(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
-        """Score the words of one window: (words, width) to (words, labels), and the transitions."""
-        scores = torch.stack([head(vectors.unsqueeze(0)).squeeze(0) for head in self.heads]).mean(0)
-        return scores, torch.stack([head.transitions() for head in self.heads]).mean(0)
+        # The exporter writes no output that is computed from nothing but weights; so zeros from the input are added.
+        return self.head(vectors.unsqueeze(0)).squeeze(0), self.head.transitions() + 0 * vectors[0, 0]
 
 
-def save(heads: Sequence[Head], path: Path) -> None:
+def save(head: Head, path: Path) -> None:
     """Write names.onnx as `kg.model.network` reads it, with weights of 16 bits that are widened when it is loaded."""
     import onnx
     from onnx import TensorProto, helper, numpy_helper
 
-    model, width = Heads(heads).eval(), heads[0].project.in_features
+    model, width = _Window(head).eval(), head.project.in_features
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer warns of every shape that it fixes; the tests run other shapes
         torch.onnx.export(

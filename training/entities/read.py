@@ -12,8 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.lexicon.gazetteer import FOLDER
-from kg.lexicon.known import read_sections
 from kg.model.network import PIECES_PER_WINDOW, Network
 
 from ..align import Tokenize, align
@@ -25,7 +23,6 @@ from .settings import Settings
 
 DEV_CHUNK = (110, 110)
 SEEN = {"PERSON": "PERSON", "ORG": "ORG", "COUNTRY": "LOC", "PLACE": "LOC"}  # slots that names of the texts may fill, by label
-SLOTS = {"PTY": "PARTY", "MED": "MEDIA"}  # sectors of organizations that have a slot of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +42,16 @@ class Chunk:
 
 
 class MoreNames(Names):
-    """Names of training/names.yaml and of the shipped lexicon, and in their place now and then a name that the texts themselves have."""
+    """Names of training/names.yaml, and in their place now and then a name that the texts themselves have."""
 
     def __init__(self, tokenize: Tokenize, rng: random.Random, seen: dict[str, list[str]], share: float) -> None:
         super().__init__(tokenize, rng)
         self.seen, self.share = seen, share
-        for kind, names in lexicon_names().items():
-            self.lists[kind] = list(dict.fromkeys(self.lists[kind] + names))
-        people = [name.split() for name in self.lists["PERSON"]]
-        self.given, self.surnames = sorted({p[0] for p in people}), sorted({p[-1] for p in people})
 
     def draw(self, kind: str) -> str:
         """Draw a name for a slot."""
         names = self.seen.get(SEEN.get(kind, ""), [])
         return self.rng.choice(names) if names and self.rng.random() < self.share else super().draw(kind)
-
-
-def lexicon_names() -> dict[str, list[str]]:
-    """List the names of the shipped lexicon by the slots of the frames that they fit."""
-    sections = read_sections(sorted(FOLDER.glob("*.yaml")))
-    found: dict[str, list[str]] = {"PERSON": [str(e.text("name")) for e in sections["people"].values()], "PLACE": []}
-    states = [*sections["countries"].values(), *sections["regions"].values()]
-    found["COUNTRY"] = [name for e in states for name in (str(e.text("name")), *e.texts("aliases"))]
-    for slot, key in (("NORP", "adjectives"), ("PEOPLE", "people"), ("PLACE", "capital"), ("SEAT", "seats")):
-        found[slot] = [name for e in states for name in e.texts(key)]
-    found["PLACE"] += [city for e in sections["cities"].values() for city in e.value]
-    found |= {slot: [] for slot in ("ORG", "PARTY", "MEDIA")}
-    for entry in sections["organizations"].values():
-        if entry.text("kind") != "group":
-            names = [str(entry.text("name")).removeprefix("The "), *entry.texts("aliases")]
-            found[SLOTS.get(entry.text("sector") or "", "ORG")] += names
-    return found
 
 
 def mentions(documents: Sequence[Document]) -> dict[str, list[str]]:

@@ -16,7 +16,6 @@ class Settings:
     """What settings.yaml holds; the file explains every value."""
 
     seed: int
-    seeds: list[int]
     threads: int
     sources: list[str]
     dev: list[dict[str, Any]]

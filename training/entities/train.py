@@ -53,11 +53,11 @@ def batches(chunks: Iterable[Chunk], words: int) -> list[list[Chunk]]:
     return out
 
 
-def train(chunks: Sequence[Chunk], settings: Settings, seed: int, tell: Callable[[str], None]) -> Head:
-    """Train one head; the same seed, chunks and settings give the same weights."""
+def train(chunks: Sequence[Chunk], settings: Settings, tell: Callable[[str], None]) -> Head:
+    """Train a head; the same chunks and settings give the same weights."""
     torch.set_num_threads(settings.threads)
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
     values = settings.training
     head = Head(settings.model, chunks[0].vectors.shape[1])
     optimizer = torch.optim.AdamW(head.parameters(), lr=values["rate"], weight_decay=values["weight_decay"])
@@ -75,28 +75,28 @@ def train(chunks: Sequence[Chunk], settings: Settings, seed: int, tell: Callable
             optimizer.step()
             schedule.step()
             total += loss.item()
-        tell(f"seed {seed} epoch {epoch + 1}: loss {total / len(todo):.4f}")
+        tell(f"epoch {epoch + 1}: loss {total / len(todo):.4f}")
     round_weights(head)
     return head.eval()
 
 
 @torch.inference_mode()
-def found(heads: Sequence[Head], chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[str]]]:
-    """Give each chunk with the labels that the heads find together."""
-    transitions = torch.stack([head.transitions() for head in heads]).mean(0).numpy()
+def found(head: Head, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[str]]]:
+    """Give each chunk with the labels that a head finds."""
+    transitions = head.transitions().numpy()
     for group in batches(chunks, 4000):
         batch = Batch.of(group)
-        scores = torch.stack([head(batch.vectors, batch.lengths) for head in heads]).mean(0).numpy()
+        scores = head(batch.vectors, batch.lengths).numpy()
         for row, chunk in enumerate(group):
             edges = [*np.flatnonzero(chunk.starts).tolist(), len(chunk.words)]
             sentences = [path(scores[row, first:last], transitions) for first, last in pairwise(edges)]
             yield chunk, [NAME_LABELS[label] for sentence in sentences for label in sentence]
 
 
-def f1(heads: Sequence[Head], chunks: Sequence[Chunk], kinds: Sequence[str] | None = None) -> float:
+def f1(head: Head, chunks: Sequence[Chunk], kinds: Sequence[str] | None = None) -> float:
     """F1 of the names of chunks, in per cent; names of other kinds than the given ones are not counted."""
     right = counted = 0
-    for chunk, labels in found(heads, chunks):
+    for chunk, labels in found(head, chunks):
         gold, guessed = name_spans(chunk.names, kinds), name_spans(labels, kinds)
         right += len(gold & guessed)
         counted += len(gold) + len(guessed)
