@@ -140,7 +140,12 @@ def _annotate(reading: Reading) -> None:
         vectors = np.concatenate(reading.vectors)
         doc.tensor = np.zeros((len(doc), vectors.shape[1]), np.float16)
         doc.tensor[places] = vectors
-    doc.set_ents([Span(doc, words[start].i, words[end - 1].i + 1, label=label) for start, end, label in spans(reading.entities)])
+    names = [(words[start:end], label) for start, end, label in spans(reading.entities)]
+    doc.set_ents([Span(doc, name[0].i, name[-1].i + 1, label=label) for name, label in names if not any(map(_is_address, name))])
+
+
+def _is_address(token: Token) -> bool:
+    return token.like_email or token.text.startswith(("http:", "https:", "www."))
 
 
 @Language.factory(
