@@ -64,7 +64,8 @@ def lemma(word: str, tag: str, pos: str = "") -> str:
         ['Unite', 'exist', 'fighting']
     """
     lower = word.lower()
-    if pos == "VERB" and tag in MAY_BE_VERB:
+    # A participle in a name is read now as a verb, now as an adjective ("United"); its lemma is the verb's either way.
+    if tag in MAY_BE_VERB and (pos == "VERB" or (pos == "ADJ" and tag == "NNP" and lower.endswith(("ed", "ing")))):
         base = _verb(lower, "VBG" if IN_ING.search(lower) else "VBN")
         return base.capitalize() if tag == "NNP" else base
     if tag in AS_WRITTEN:
