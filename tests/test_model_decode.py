@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.model.decode import spans, tree
+from kg.model.decode import allowed, path, spans, tree
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -54,3 +54,29 @@ def test_a_long_chain_is_no_cycle() -> None:
 )
 def test_labels_become_spans(labels: str, expected: list[tuple[int, int, str]]) -> None:
     assert list(spans(labels.split())) == expected
+
+
+LABELS = ["O", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_other_sequence_of_labels_scores_higher_than_the_path_found(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = int(rng.integers(1, 5))
+    scores = rng.normal(size=(size, len(LABELS))).astype(np.float32)
+    transitions = rng.normal(size=(len(LABELS) + 1, len(LABELS))).astype(np.float32)
+
+    def total(labels: tuple[int, ...]) -> float:
+        between = sum(transitions[before, after] for before, after in itertools.pairwise((-1, *labels)))
+        return float(scores[range(size), list(labels)].sum() + between)
+
+    best = max(map(total, itertools.product(range(len(LABELS)), repeat=size)))
+    assert total(tuple(path(scores, transitions))) == pytest.approx(best, abs=1e-4)
+
+
+def test_a_name_begins_before_it_goes_on_however_the_words_score() -> None:
+    scores = np.zeros((3, len(LABELS)), np.float32)
+    scores[:, LABELS.index("I-ORG")] = 5
+    scores[1, LABELS.index("B-LOC")] = 4
+    found = [LABELS[label] for label in path(scores, allowed(LABELS))]
+    assert found == ["B-ORG", "I-ORG", "I-ORG"]

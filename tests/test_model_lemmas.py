@@ -70,6 +70,24 @@ def test_each_kind_of_word_has_its_lemma(form: str, tag: str, base: str) -> None
     assert lemma(form, tag) == base
 
 
+@pytest.mark.parametrize(
+    ("form", "tag", "pos", "base"),
+    [
+        pytest.param("existing", "JJ", "VERB", "exist", id="a participle tagged as an adjective"),
+        pytest.param("pedestrianized", "JJ", "VERB", "pedestrianize", id="a past one"),
+        pytest.param("United", "NNP", "VERB", "Unite", id="a verb in a name"),
+        pytest.param("Keep", "NNP", "VERB", "Keep", id="one that is its own lemma"),
+        pytest.param("United", "NNP", "ADJ", "Unite", id="the same word read as an adjective"),
+        pytest.param("Good", "NNP", "ADJ", "Good", id="an adjective in a name"),
+        pytest.param("fighting", "VBG", "NOUN", "fighting", id="a noun in ing"),
+        pytest.param("using", "VB", "VERB", "use", id="a participle tagged as an infinitive"),
+        pytest.param("bring", "VB", "VERB", "bring", id="an infinitive in ing"),
+    ],
+)
+def test_the_part_of_speech_decides_where_the_tag_says_otherwise(form: str, tag: str, pos: str, base: str) -> None:
+    assert lemma(form, tag, pos) == base
+
+
 @pytest.mark.parametrize("tag", ["VBZ", "VBD", "VBN", "VBG", "NNS", "NNPS", "JJR", "JJS", "RBR", "POS", "RB"])
 @pytest.mark.parametrize("form", ["s", "ing", "ed", "er", "-", "’s", "é", "S"])
 def test_no_word_loses_all_its_letters(form: str, tag: str) -> None:

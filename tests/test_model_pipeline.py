@@ -1,4 +1,5 @@
 import pickle
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -12,7 +13,8 @@ from spacy.training import Example
 
 from kg.errors import ModelError
 from kg.model import load_model
-from kg.model.network import FILES, Network
+from kg.model.decode import path
+from kg.model.network import FILES, SHIPPED, Network
 
 pytestmark = pytest.mark.model
 
@@ -66,6 +68,22 @@ def test_public_names_get_their_kinds() -> None:
         ("Brussels", "LOC"),
         ("Russian", "NORP"),
     ]
+
+
+def test_addresses_are_no_names() -> None:
+    doc = shipped()("Rufus Firefly, rufus.firefly@freedonia.example, wrote on https://freedonia.example/Sylvania that Sylvania was wrong.")
+    assert not any("@" in e.text or ":" in e.text for e in doc.ents)
+    assert "Rufus Firefly" in [e.text for e in doc.ents]
+
+
+def test_a_folder_without_a_head_for_names_has_the_network_find_them(tmp_path: Path) -> None:
+    for name in FILES:
+        shutil.copy(SHIPPED / name, tmp_path)
+    words = ["Angela", "Merkel", "met", "NATO", "allies", "."]
+    own, trained = Network(tmp_path), Network(SHIPPED)
+    assert [own.labels.ner[label] for label in path(own.run(words).ner, own.transitions)][:2] == ["B-PERSON", "I-PERSON"]
+    assert (own.run(words).ner != trained.run(words).ner).any()
+    assert (own.run(words).vectors == trained.run(words).vectors).all()
 
 
 @pytest.mark.parametrize(

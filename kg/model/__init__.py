@@ -19,6 +19,16 @@ def load_model(name: str | None = None) -> Language:
     Raises:
         ModelError: There is no such pipeline, or it has no parser or no entities.
     """
-    from kg.model.pipeline import installed, shipped
+    if name is not None:
+        from kg.model.pipeline import installed
 
-    return shipped() if name is None else installed(name)
+        return installed(name)
+    from concurrent.futures import ThreadPoolExecutor
+
+    from kg.model.network import SHIPPED, Network
+
+    with ThreadPoolExecutor(1) as beside:  # spaCy takes long to import, so the weights are read meanwhile
+        network = beside.submit(Network, SHIPPED)
+        from kg.model.pipeline import shipped
+
+        return shipped(network)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NEVER = -1e18
 
@@ -89,6 +90,34 @@ def _arborescence(scores: NDArray[np.float64]) -> Ints:
     entry = int(solved[-1])
     heads[cycle[int(entering[:, entry].argmax())]] = rest[entry]
     return heads
+
+
+def path(scores: Floats, transitions: Floats) -> list[int]:
+    """
+    Find the best sequence of labels (Viterbi 1967).
+
+    Args:
+        scores: (words, labels) of one sentence.
+        transitions: (labels + 1, labels), what a label in the column scores after the one in the row; the last row for the first word.
+    """
+    total = scores[0] + transitions[-1]
+    before = []
+    for word in scores[1:]:
+        joined = total[:, None] + transitions[:-1]
+        best = joined.argmax(0)
+        before.append(best)
+        total = joined[best, np.arange(len(best))] + word
+    labels = [int(total.argmax())]
+    for best in reversed(before):
+        labels.append(int(best[labels[-1]]))
+    return labels[::-1]
+
+
+def allowed(labels: Sequence[str]) -> Floats:
+    """Transitions for `path` that only keep I- labels behind B- and I- labels of their kind."""
+    before = [label[2:] for label in labels] + [""]
+    goes_on = np.array([[label[0] != "I" or kind == label[2:] for label in labels] for kind in before])
+    return np.where(goes_on, 0, NEVER).astype(np.float32)
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.model.decode import spans, tree
-from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Floats, Network, Scores
+from kg.model.decode import Floats, path, spans, tree
+from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Network, Scores
 
 WINDOW = 150  # words; trained on chunks of up to 110, and sentences above 150 words are rare
 
@@ -39,18 +40,19 @@ class Encoder:
     The component `kg_encoder`: sets tag, pos, head, dep, sentence starts, ents and the tensor of Docs: (tokens, width), a row of zeros for
     white space.
 
-    The weights stay in their folder: to_disk, to_bytes and pickle keep its name only, and what was loaded is loaded again.
+    The weights stay in their folder: to_disk, to_bytes and pickle keep its name only, and what was loaded is loaded again when it is used.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.network = Network(folder)
+
+    @cached_property
+    def network(self) -> Network:
+        """The weights of the folder."""
+        return Network(self.folder)
 
     def __getstate__(self) -> dict[str, Path]:
         return {"folder": self.folder}
-
-    def __setstate__(self, state: dict[str, Path]) -> None:
-        self.__init__(state["folder"])  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc, window by window."""
@@ -83,10 +85,8 @@ class Encoder:
         labels = self.network.labels
         reading.tags += [labels.xpos[best] for best in scores.xpos[:end].argmax(1)]
         reading.pos += [labels.upos[best] for best in scores.upos[:end].argmax(1)]
-        entities = [labels.ner[best] for best in scores.ner[:end].argmax(1)]
-        for first in edges[:-1]:
-            entities[first] = entities[first].replace("I-", "B-")  # no name goes on in the next sentence
-        reading.entities += entities
+        for first, last in pairwise(edges):  # no name goes on in the next sentence
+            reading.entities += [labels.ner[best] for best in path(scores.ner[first:last], self.network.transitions)]
         reading.vectors.append(scores.vectors[:end])
         heads = np.zeros(end, np.int64)  # as columns of `scores.arc`
         for first, last in pairwise(edges):
@@ -140,7 +140,12 @@ def _annotate(reading: Reading) -> None:
         vectors = np.concatenate(reading.vectors)
         doc.tensor = np.zeros((len(doc), vectors.shape[1]), np.float16)
         doc.tensor[places] = vectors
-    doc.set_ents([Span(doc, words[start].i, words[end - 1].i + 1, label=label) for start, end, label in spans(reading.entities)])
+    names = [(words[start:end], label) for start, end, label in spans(reading.entities)]
+    doc.set_ents([Span(doc, name[0].i, name[-1].i + 1, label=label) for name, label in names if not any(map(_is_address, name))])
+
+
+def _is_address(token: Token) -> bool:
+    return token.like_email or token.text.startswith(("http:", "https:", "www."))
 
 
 @Language.factory(
@@ -149,5 +154,8 @@ def _annotate(reading: Reading) -> None:
     default_config={"folder": None},
 )
 def make_encoder(nlp: Language, name: str, folder: str | None) -> Callable[[Doc], Doc]:
-    """Load the network of a folder, or the shipped one."""
-    return Encoder(Path(folder) if folder else SHIPPED)
+    """Load the network of a folder; the shipped one is loaded when it is used."""
+    encoder = Encoder(Path(folder) if folder else SHIPPED)
+    if folder:
+        encoder.network = Network(encoder.folder)
+    return encoder

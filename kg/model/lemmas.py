@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.model.network import SHIPPED
 
 VERB = frozenset({"VBZ", "VBP", "VBD", "VBN", "VBG", "VB"})
+MAY_BE_VERB = frozenset({"JJ", "NN", "NNP", "UH"})
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 AS_WRITTEN = frozenset({"NNP", "ADD", "FW", "GW", "LS", "NFP", "SYM", "XX"})
 
@@ -43,20 +44,34 @@ LACKS_E = re.compile(
         | ^[^aeiou]*(?:qu)?[aeiouy][^aeiouwxy] )$""",
     re.VERBOSE,
 )
+IN_ING = re.compile("[aeiouy].*ing$")  # "using", but not "bring"
 DOUBLED = re.compile(r"[aeiouy]([bdgmnprt])\1$")
 
 
-def lemma(word: str, tag: str) -> str:
+def lemma(word: str, tag: str, pos: str = "") -> str:
     """
     Give the dictionary form of a word, in lower case unless it is a name or an abbreviation.
+
+    Args:
+        word: As written.
+        tag: Its Penn tag.
+        pos: Its universal tag; where it says verb or noun and the Penn tag does not, it is followed.
 
     Example:
         >>> [lemma("Sanctions", "NNS"), lemma("NGOs", "NNS"), lemma("withdrew", "VBD"), lemma("Russians", "NNPS")]
         ['sanction', 'NGO', 'withdraw', 'Russian']
+        >>> [lemma("United", "NNP", "VERB"), lemma("existing", "JJ", "VERB"), lemma("fighting", "VBG", "NOUN")]
+        ['Unite', 'exist', 'fighting']
     """
+    lower = word.lower()
+    # A participle in a name is read now as a verb, now as an adjective ("United"); its lemma is the verb's either way.
+    if tag in MAY_BE_VERB and (pos == "VERB" or (pos == "ADJ" and tag == "NNP" and lower.endswith(("ed", "ing")))):
+        base = _verb(lower, "VBG" if IN_ING.search(lower) else "VBN")
+        return base.capitalize() if tag == "NNP" else base
     if tag in AS_WRITTEN:
         return word
-    lower = word.lower()
+    if pos == "NOUN" and tag in VERB:
+        return lower
     if lower in CLOSED.get(tag, ()):
         return CLOSED[tag][lower]
     if tag == "NNPS":
@@ -67,7 +82,7 @@ def lemma(word: str, tag: str) -> str:
     if tag == "NNS":
         return _plural(lower)
     if tag in VERB:
-        return _verb(lower, tag)
+        return _verb(lower, "VBG" if tag in ("VB", "VBP") and IN_ING.search(lower) else tag)
     return _compared(lower) if tag in COMPARED else lower
 
 
@@ -127,16 +142,16 @@ class Lemmas:
     """The component `kg_lemmas`: sets the lemma of each token by its tag, and that of "'s" by the verb it goes with."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int], int] = {}
+        self._known: dict[tuple[int, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of a Doc that has tags and a parse."""
         strings = doc.vocab.strings
         column: Any = np.zeros((len(doc), 1), np.uint64)
-        for place, (orth, tag) in enumerate(doc.to_array(["ORTH", "TAG"]).tolist()):
-            known = self._known.get((orth, tag))
+        for place, (orth, tag, pos) in enumerate(doc.to_array(["ORTH", "TAG", "POS"]).tolist()):
+            known = self._known.get((orth, tag, pos))
             if known is None:
-                known = self._known[orth, tag] = strings.add(lemma(strings[orth], strings[tag]))
+                known = self._known[orth, tag, pos] = strings.add(lemma(strings[orth], strings[tag], strings[pos]))
             column[place] = known
         doc.from_array(["LEMMA"], column)
         for token in doc:

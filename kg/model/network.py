@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import ModelError
+from kg.model.decode import Floats, Ints, allowed
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 SHIPPED = Path(__file__).parent / "en"
 FILES = ("model.int8.onnx", "relU.npy", "tokenizer.json", "vocab.json")
+NAMES = "names.onnx"  # scores names by the vectors; a folder without it has the network's own scores
 OUTPUTS = ("upos", "xpos", "ner", "ss", "arc", "rd", "rh", "vectors")  # in the order of the fields of Scores
 PIECES_PER_WORD = 12  # as in training; the rest of a longer word (an address, a hash) is not read
 PIECES_PER_WINDOW = 510  # the encoder has 512 positions, two of them for its own marks
@@ -66,27 +68,31 @@ class Network:
     """
     The weights in a folder, ready to run.
 
+    Attributes:
+        labels: What the columns of scores stand for.
+        transitions: What a name label scores after another; see `decode.path`.
+
     Raises:
         ModelError: A file is missing or cannot be read as what its name says.
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder}: no {missing[0]}; a model folder has {', '.join(FILES)}")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores, threads would fight for them
-        options.log_severity_level = 3
         try:
-            providers = ["CPUExecutionProvider"]
-            self._session = onnxruntime.InferenceSession(str(folder / "model.int8.onnx"), options, providers=providers)
+            self._session = _session(folder / "model.int8.onnx")
+            self._names = _session(folder / NAMES) if (folder / NAMES).is_file() else None
             self._bilinear = np.load(folder / "relU.npy").astype(np.float32)  # (relations, r + 1, r)
             self._pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
             columns = json.loads((folder / "vocab.json").read_text("utf-8"))
             self.labels = Labels(**{name: tuple(sorted(columns[name], key=columns[name].get)) for name in Labels.__slots__})
+            self.transitions: Floats = allowed(self.labels.ner)
+            if self._names is not None:
+                word = np.zeros((1, self._names.get_inputs()[0].shape[1]), np.float32)
+                self.transitions = self._names.run(["transitions"], {"vectors": word})[0]
         except Exception as error:  # each library has its own
             raise ModelError(f"{folder}: not a kg model: {str(error).splitlines()[0]}") from error
         self._pieces.no_padding()
@@ -119,7 +125,8 @@ class Network:
         shapes[1:-1] = np.repeat([kind for _, kind in pieces], counts)
         first = 1 + np.cumsum([0, *counts[:-1]])
         inputs = {"ids": np.array(ids)[None], "sh": shapes[None], "mask": np.ones((1, len(ids)), np.int64), "first": first[None]}
-        return Scores(*(output[0] for output in self._session.run(OUTPUTS, inputs)))
+        scores = Scores(*(output[0] for output in self._session.run(OUTPUTS, inputs)))
+        return scores if self._names is None else replace(scores, ner=self._names.run(["names"], {"vectors": scores.vectors})[0])
 
     def relations(self, scores: Scores, heads: Ints) -> Floats:
         """Score the relation of each of the first words to its head, given as a row of `scores.heads`: (words, relations)."""
@@ -131,6 +138,15 @@ class Network:
             mixed = np.matmul(dependents[block], self._bilinear)  # (relations, words, r)
             result[block] = np.einsum("rnj,nj->nr", mixed, scores.heads[heads[block]], optimize=False)
         return result
+
+
+def _session(path: Path) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores, threads would fight for them
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def shape(word: str) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from typing import cast
+
 import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
 from kg.model import coref, dates, encoder, lemmas, morph  # noqa: F401  (register the components)
+from kg.model.encoder import Encoder
+from kg.model.network import Network
 from kg.model.tokenizer import blank
 
 NEEDED = {"token.dep": "parser", "doc.ents": "entity recognizer"}
@@ -14,12 +19,13 @@ NEEDED = {"token.dep": "parser", "doc.ents": "entity recognizer"}
 BATCH = 32  # texts that a process gets at a time: enough to sort by length, few enough that `n_process=2` has work for both
 
 
-def shipped() -> Language:
-    """Make the English pipeline that kg ships."""
+def shipped(network: Future[Network]) -> Language:
+    """Make the English pipeline that kg ships, with its network once that has been read."""
     nlp = blank()
     nlp.meta.update(name="kg_news", description="English news: UD parse, names, dates, coreference", license="CC BY-SA 4.0")
     for component in ("kg_encoder", "kg_morph", "kg_lemmas", "kg_dates", "kg_coref"):
         nlp.add_pipe(component)
+    cast(Encoder, nlp.get_pipe("kg_encoder")).network = network.result()
     nlp.batch_size = BATCH
     return nlp
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import spacy
 from spacy.lang.char_classes import ALPHA, HYPHENS
-from spacy.language import Language, create_tokenizer
-from spacy.util import compile_infix_regex, compile_suffix_regex, registry
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # A hyphen parts two words ("Israel-Hamas", "US-led") but does not part these from what follows: "re-elected", "pro-Russian".
 PREFIXES = "anti co cross e ex inter mid mini multi non pan post pre pro re semi sub un"
@@ -28,13 +29,17 @@ def make_tokenizer() -> Callable[[Language], Any]:
     """Make the tokenizer that training and use share."""
 
     def make(nlp: Language) -> Any:
-        tokenizer = create_tokenizer()(nlp)
-        infixes = [rule for rule in nlp.Defaults.infixes or () if HYPHENS not in str(rule)]
-        tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
-        tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *SUFFIXES]).search
-        for title in TITLES:
-            tokenizer.add_special_case(title, [{"ORTH": title}])
-        return tokenizer
+        defaults = nlp.Defaults
+        # All at once: the tokenizer goes through its exceptions anew, a tenth of a second, whenever one of its rules is set.
+        return Tokenizer(
+            nlp.vocab,
+            rules={**(defaults.tokenizer_exceptions or {}), **{title: [{"ORTH": title}] for title in TITLES}},
+            prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
+            suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search,
+            infix_finditer=compile_infix_regex([*(rule for rule in defaults.infixes or () if HYPHENS not in str(rule)), *INFIXES]).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
 
     return make
 
