@@ -38,7 +38,7 @@ DIPLOMACY = [
     case("on the sidelines", "Ana Paz met Boris Jorgen on the sidelines of a summit in Oslo.", "Ana Paz MET Boris Jorgen"),
     case("a counterpart by name", "Ana Paz and her Bordurian counterpart, Boris Jorgen, met in Oslo.", "Ana Paz MET Boris Jorgen"),
     case("talks, their place in between", "Talks in Geneva between Ruritania and Borduria ended without agreement.",
-         "Ruritania MET Borduria"),
+         "Ruritania MET Borduria", "?Ruritania AGREED_WITH Borduria (negated)"),
     case("expecting a guest", "Freedonia's president, Gloria Teasdale, will host Ana Paz on Friday.",
          "Gloria Teasdale MET Ana Paz (planned)"),
     case("recognition", "Ruritania recognised Syldavia as an independent state.", "Ruritania BACKED Syldavia"),
