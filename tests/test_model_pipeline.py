@@ -70,6 +70,11 @@ def test_public_names_get_their_kinds() -> None:
     ]
 
 
+def test_an_event_does_not_hide_the_names_in_it() -> None:
+    doc = shipped()("The Iraqi invasion of Kuwait began in August 1990.")
+    assert [(e.text, e.label_) for e in doc.ents][:2] == [("Iraqi", "NORP"), ("Kuwait", "LOC")]
+
+
 def test_addresses_are_no_names() -> None:
     doc = shipped()("Rufus Firefly, rufus.firefly@freedonia.example, wrote on https://freedonia.example/Sylvania that Sylvania was wrong.")
     assert not any("@" in e.text or ":" in e.text for e in doc.ents)

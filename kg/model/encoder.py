@@ -13,10 +13,11 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.model.decode import Floats, path, spans, tree
+from kg.model.decode import NEVER, Floats, path, spans, tree
 from kg.model.network import PIECES_PER_WINDOW, SHIPPED, Network, Scores
 
 WINDOW = 150  # words; trained on chunks of up to 110, and sentences above 150 words are rare
+LONG = 5  # letters of a word in small letters that is no part of a name of an event or a work ("of", "the", "with" are)
 
 
 @dataclass
@@ -85,8 +86,11 @@ class Encoder:
         labels = self.network.labels
         reading.tags += [labels.xpos[best] for best in scores.xpos[:end].argmax(1)]
         reading.pos += [labels.upos[best] for best in scores.upos[:end].argmax(1)]
+        # Names are of interest, not what they took part in: "the Iraqi invasion of Kuwait" is two names, not one.
+        noun = [token.is_lower and len(token) >= LONG for token in reading.words[offset : offset + size]]
+        names = np.where(np.outer(noun, [label.endswith("-MISC") for label in labels.ner]), np.float32(NEVER), scores.ner)
         for first, last in pairwise(edges):  # no name goes on in the next sentence
-            reading.entities += [labels.ner[best] for best in path(scores.ner[first:last], self.network.transitions)]
+            reading.entities += [labels.ner[best] for best in path(names[first:last], self.network.transitions)]
         reading.vectors.append(scores.vectors[:end])
         heads = np.zeros(end, np.int64)  # as columns of `scores.arc`
         for first, last in pairwise(edges):
