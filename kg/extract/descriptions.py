@@ -215,7 +215,10 @@ def _coordinated_modifiers(mentions: Mentions, i: int) -> Iterable[int]:
 
 
 def named_beside(mentions: Mentions, i: int) -> Mention | None:
-    """As in "Chancellor Angela Merkel", "the envoy, Steve Witkoff": the name beside the title."""
+    """As in "Chancellor Angela Merkel", "the envoy, Steve Witkoff", "its neighbour, Chile": the name beside the title."""
+    if mentions.tree.lemma[i] in nouns().states | nouns().named_before and mentions.tree.tag[i] in ("NN", "NNP"):
+        states = (k for k in mentions.tree.children(i, "appos") if k > i and k in mentions.entities)
+        return next((actor for k in states if (actor := mentions.at(k)) is not None and actor.kind != "person"), None)
     if mentions.gazetteer.role(mentions.tree.lemma[i]) is None and mentions.tree.pos[i] != "PROPN":
         return None
     beside = [k for c in mentions.tree.conjuncts(i) for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
