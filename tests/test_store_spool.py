@@ -125,7 +125,7 @@ def test_small_portions_give_the_same_graph(seed: int, tmp_path: Path, monkeypat
     with open_graph(tmp_path / "large.db", resolution()) as graph:
         graph.load(claims(seed))
         expected = dump(graph.store)
-    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "derive.ROWS_AT_ONCE": 2}.items():
+    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "changes.ROWS_AT_ONCE": 2}.items():
         monkeypatch.setattr(f"kg.store.{name}", size)
     with open_graph(tmp_path / "small.db", resolution()) as graph:
         graph.load(claims(seed)[::2])
