@@ -72,6 +72,7 @@ class _Party:
 
     article: str
     uses: list[ActorUse]
+    key: UseKey
     kind: Kind | None
     country: str | None
     sector: str | None
@@ -115,7 +116,7 @@ def resolve(uses: Iterable[ActorUse], gazetteer: Gazetteer) -> dict[UseKey, Acto
     actors: dict[UseKey, Actor] = {}
     for cluster in clusters:
         actor = _actor(cluster)
-        actors |= {use.key: actor for party in (*cluster.parties, *cluster.short) for use in party.uses}
+        actors |= {party.key: actor for party in (*cluster.parties, *cluster.short)}
     return actors
 
 
@@ -153,8 +154,8 @@ def _parties(uses: set[ActorUse]) -> list[_Party]:
     """Group uses by article and name; within one article, what one use of a name leaves open another one tells."""
     apart: dict[UseKey, _Party] = {}
     for use in sorted(uses, key=lambda u: (u.article, u.name, u.kind or "", u.country or "", u.sector or "", u.text or "")):
-        if (party := apart.get(use.key)) is None:
-            party = apart[use.key] = _Party(use.article, [], use.kind, use.country, use.sector)
+        if (party := apart.get(key := use.key)) is None:
+            party = apart[key] = _Party(use.article, [], key, use.kind, use.country, use.sector)
         party.uses.append(use)
     parties = list(apart.values())
     _fill(parties, "kind", lambda p: (p.article, fold(p.uses[0].name)))

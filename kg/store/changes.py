@@ -55,15 +55,8 @@ def _events(derived: Derived, pairs: Pairs) -> Iterator[Statement]:
 
 
 def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statement]:
-    """Link claims to their events, and those without any links to their actors as well: one statement for both is the faster."""
-    fresh = [row for row in claims if row["fresh"]]
-    links = [{"claim": row["id"], "source": row["source"], "target": row["target"], "event": about.get(row["id"])} for row in fresh]
-    yield from statements("store_claim_links", [link for link in links if link["event"] is not None])
-    for end in ("source", "target"):
-        rows = [{"claim": link["claim"], "actor": link[end]} for link in links if link["event"] is None]
-        yield from statements("store_claim_actor", rows, ENDS[end])
-    linked = [(row["id"], row["event"], about.get(row["id"])) for row in claims if not row["fresh"]]
-    changed = [(claim, before, after) for claim, before, after in linked if before != after]
+    links = [(row["id"], row["event"], about.get(row["id"])) for row in claims]
+    changed = [(claim, before, after) for claim, before, after in links if before != after]
     yield from statements("store_about_drop", [claim for claim, before, _ in changed if before is not None])
     yield from statements("store_about", [{"claim": claim, "event": after} for claim, _, after in changed if after is not None])
 

@@ -129,17 +129,19 @@ class _Derivation:
         actors = {actor.id: actor for actor in found.values()}
         stored = {row["id"]: row for row in self._read("store_actors_stored", ids=sorted(actors))}
         yield from changes.actors((actor for _, actor in sorted(actors.items())), stored)
-        links = [(use, found[_use(use)].id) for use in uses]
-        count = Counter(actor for _, actor in links)
+        count = Counter[str]()
+        changed: dict[str, list[tuple[Row, str]]] = {end: [] for end in ENDS}
+        for use in uses:
+            actor = found[_use(use)].id
+            count[actor] += 1
+            if use["actor"] != actor:
+                changed[use["end"]].append((use, actor))
         spool.affect((actor, claims, actor in stored) for actor, claims in count.items())
-        changed = [(use, actor) for use, actor in links if use["actor"] != actor]
-        for end, kind in ENDS.items():
-            here = [(use, actor) for use, actor in changed if use["end"] == end]
+        for end, here in changed.items():
             if end != "speaker":
                 spool.resolve(end, ((actor, use["number"]) for use, actor in here))
-            linked = [(use, actor) for use, actor in here if not use["fresh"]]  # the others come with their pairs
-            yield from statements("store_claim_actor_drop", [use["claim"] for use, _ in linked if use["actor"] is not None], kind)
-            yield from statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in linked], kind)
+            yield from statements("store_claim_actor_drop", [use["claim"] for use, _ in here if use["actor"] is not None], ENDS[end])
+            yield from statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in here], ENDS[end])
 
     def _drop_unused(self) -> None:
         unused = [row["id"] for row in self._read("store_actors_unused")]
