@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.store import open_graph
 from kg.store.derive import TOLD
 from kg.store.spool import Spool
-from kg.store.writer import Writer
+from kg.store.writer import Writer, ahead
 from kg.types import Claim
 
 
@@ -97,6 +97,33 @@ def test_after_one_that_failed_nothing_more_is_written() -> None:
     with pytest.raises(StoreError, match="it failed"):
         written()
     assert store.written == []
+
+
+def test_the_next_part_is_read_while_one_is_at_work() -> None:
+    begun = {part: threading.Event() for part in range(4)}
+
+    def read(part: int) -> int:
+        begun[part].set()
+        return 10 * part
+
+    found = []
+    for number in ahead(read, range(3)):
+        found.append(number)
+        assert begun[min(number // 10 + 1, 2)].wait(60)
+    assert found == [0, 10, 20]
+    assert list(ahead(read, [])) == []
+
+
+def test_what_cannot_be_read_is_told_where_it_would_come() -> None:
+    def read(part: str) -> str:
+        if part == "fail":
+            raise StoreError("it failed")
+        return part
+
+    parts = ahead(read, ["one", "fail", "three"])
+    assert next(parts) == "one"
+    with pytest.raises(StoreError, match="it failed"):
+        next(parts)
 
 
 def test_a_claim_whose_actor_becomes_another_leaves_the_event_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,9 +63,9 @@ class _Derivation:
             spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
             for number in range(len(portions)):
                 self._write(self._name(number, spool), writer)
-            for some in _portions(spool.old()):
-                spool.keep("events", self._read("store_events_of", ids=some))
-                spool.keep("edges", self._read("store_edges_of", ids=some))
+            for events, edges in ahead(self._stored, _portions(spool.old())):
+                spool.keep("events", events)
+                spool.keep("edges", edges)
             for pairs in spool.pairs(CLAIMS_AT_ONCE):
                 self._write(self._sum_up(pairs), writer)
             writer.wait()
@@ -90,6 +90,10 @@ class _Derivation:
     def _claims(self, articles: Sequence[str]) -> list[Row]:
         rows = self._read("store_claims_of", articles=articles)
         return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
+
+    def _stored(self, actors: Sequence[str]) -> tuple[list[Row], list[Row]]:
+        """Find the events and edges that are stored of these actors."""
+        return self._read("store_events_of", ids=actors), self._read("store_edges_of", ids=actors)
 
     def _find_copies(self) -> None:
         """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
