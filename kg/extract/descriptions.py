@@ -26,7 +26,7 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     if lemma in nouns().government or (lemma in nouns().people and tree.child(i, "det") is None and country and lemma != "people"):
         if country and (state := mentions.state(country, start, end)):
             return replace(state, text=text)
-        return mentions.linked(i)
+        return mentions.linked(i) or _regional(mentions, i, start, end)
     known = mentions.gazetteer.lookup(text)
     if known is not None and len(text) > 3:
         return mentions.known(known, start, end, "linked")
@@ -167,6 +167,25 @@ def unanchored(mentions: Mentions, i: int) -> Mention | None:
     return mentions.make(start, end, mentions.clean_name(i, None).lower(), kind, sector=sector, basis="named")
 
 
+def membership(mentions: Mentions, i: int, whole: Mention) -> Mention | None:
+    """As in "members of Congress" are not Congress itself, while members of a militia are the militia."""
+    tree = mentions.tree
+    if tree.lemma[i] != "member" or whole.kind != "organization" or whole.sector in ("REB", "UAF", "MIL", "COP", "CRM"):
+        return None
+    start, end = mentions.noun_phrase(i)
+    inner = next(k for k in tree.children(i, "nmod") if mentions.at(k) is whole)
+    the = "the " if any(tree.lower[k] == "the" for k in (*tree.children(inner, "det"), tree.span(inner)[0])) else ""
+    return mentions.make(start, end, f"members of {the}{whole.name}", "group", country=whole.country, sector=whole.sector, basis=whole.basis)
+
+
+def _regional(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
+    """The government of a place that is no state: "the Kandra government"."""
+    places = [k for k in mentions.tree.children(i, "compound") if mentions.entities.get(k, (0, 0, ""))[2] in ("LOC", "GPE")]
+    if not places:
+        return None
+    return mentions.make(start, end, mentions.clean_name(i, None), "organization", sector="GOV", basis="named")
+
+
 def members(mentions: Mentions, i: int) -> list[Mention]:
     tree = mentions.tree
     if i in mentions.entities or tree.lemma[i] not in nouns().representatives:
@@ -182,6 +201,9 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
             return [state for k, c in nationalities if (state := mentions.state(c, k, k + 1)) is not None]
         word = tree.tokens[i].text
         return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", "group", country=c) for k, c in nationalities]
+    modifiers = sorted(_coordinated_modifiers(mentions, i))
+    if tree.lemma[i] in nouns().fighting and len(modifiers) == 2 and any(tree.dep[k] == "cc" for k in range(modifiers[0], modifiers[1])):
+        return [mentions.make(k, k + 1, f"{mentions.word(k).lower()} {tree.tokens[i].text}", "group", sector="MIL") for k in modifiers]
     return []
 
 

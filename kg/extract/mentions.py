@@ -173,7 +173,7 @@ class Mentions(Spans):
             inner = next((k for k in tree.children(i, "nmod") if tree.preposition(k) in ("of", "from", "in", "")), None)
             found = self.at(inner) if inner is not None else None
             if found is not None and found.kind != "person":
-                return replace(found, basis="linked")
+                return descriptions.membership(self, i, found) or replace(found, basis="linked")
             if tree.lemma[i] != "member":
                 return None
         if tree.child(i, "det") is not None and (linked := self.linked(i) or self._namesake(i)) is not None:
@@ -216,11 +216,18 @@ class Mentions(Spans):
                 return owner.country, None
         named = tree.head[i] if tree.dep[i] == "nmod:desc" else i  # "President Paz of Peru"
         for k in [*tree.children(i, "nmod"), *tree.children(named, "nmod")]:
-            if tree.preposition(k) in ("of", "from", "in"):
+            if tree.preposition(k) in ("of", "from", "in") and not self._is_venue(i, k):
                 whole = self.at(k) or (self.owner(k) if self.entities.get(k, (0, 0, ""))[2] in ("LOC", "GPE") else None)
                 if whole is not None:
                     return whole.country, (whole if whole.kind == "organization" and tree.preposition(k) != "in" else None)
         return None, None
+
+    def _is_venue(self, i: int, k: int) -> bool:
+        """Whether somebody only meets where they are said to be: "ministers in Cairo" are not Egypt's, "ministers in Egypt" may be."""
+        if self.tree.preposition(k) != "in" or self.tree.lemma[i] not in nouns().travellers or k not in self.entities:
+            return False
+        known = self.gazetteer.lookup(self.text(*self.entities[k][:2]))
+        return known is None or known.name != self.text(*self.entities[k][:2])
 
     def _title_names(self) -> None:
         """Remember who holds which office in this article: ("president", "USA") is whoever is so called in it."""

@@ -26,6 +26,8 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     if label == "ORG" and mentions.is_surname(text):
         label = "PERSON"  # whatever the tagger takes "Paz" for, where Ana Paz is in the article
     known = mentions.gazetteer.lookup(text)
+    if label == "NORP" and known is not None and known.kind == "group" and _nationality_before(mentions, i):
+        known = None  # "Syrian Kurds" are not all Kurds
     if known is not None and (label != "PERSON" or known.kind == "person" or not mentions.is_surname(text)):
         exact = known.kind == "person" or known.name.casefold() == text.casefold() or text in known.aliases
         return replace(mentions.known(known, start, end, "named" if exact else "linked"), text=text, end_char=end_char)
@@ -47,6 +49,11 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     return None  # a place that is no state or capital does nothing; it may have an owner
 
 
+def _nationality_before(mentions: Mentions, i: int) -> bool:
+    tree = mentions.tree
+    return any(mentions.gazetteer.nationality(mentions.word(k)) for k in tree.children(i, "amod", "compound") if k < i)
+
+
 def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> Mention | None:
     """As in "The Thais" mean Thailand's people, so the state; "ethnic Albanians", "Bosnian Serbs" are groups of their own."""
     country = mentions.gazetteer.people(text) or mentions.gazetteer.nationality(text) or mentions.country(text)
@@ -59,6 +66,7 @@ def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> 
     alone = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det")} & {"a", "an", "another"}
     if (plural or modified) and not alone:  # "a second Canadian" is nobody in particular
         first = min([start, *(k for k in modified if mentions.tree.dep[k] != "nummod")])
+        country = country or next((c for k in modified if (c := mentions.gazetteer.nationality(mentions.word(k)))), None)
         return mentions.make(first, end, mentions.text(first, end), "group", country=country)
     return None
 

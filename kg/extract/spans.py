@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
-LONGEST = 6  # words of a known name; the few longer ones go by a shorter alias
+LONGEST = 8  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ class Spans:
         tokens, i = self.tree.tokens, 0
         while i < len(tokens):
             end = next((e for e in range(min(i + LONGEST, len(tokens)), i + 1, -1) if self._is_known(i, e)), None)
-            if end is None or not tokens[i].text[0].isupper():
+            if end is None or not self._opens_name(i):
                 i += 1
                 continue
             for k in {k for j in range(i, end) if j in self.entities for k in range(*self.entities[j][:2])}:
@@ -63,12 +63,15 @@ class Spans:
             self.entities |= dict.fromkeys(range(i, end), (i, end, {"person": "PERSON", "state": "LOC"}.get(known.kind, "ORG")))
             i = end
 
+    def _opens_name(self, i: int) -> bool:
+        return self.tree.tokens[i].text[0].isupper() or self.tree.lower[i] in nouns().particles  # "al-Qaeda"
+
     def _is_known(self, start: int, end: int) -> bool:
         """Whether these tokens are a known name of two words or more, and none of a longer name that the tagger saw; a word before a
         known person's name is a title, be it misspelt.
         """
         tokens = self.tree.tokens
-        if not (tokens[start].text[0].isupper() and tokens[end - 1].text[0].isupper()) or self.tree.sent[start] != self.tree.sent[end - 1]:
+        if not (self._opens_name(start) and tokens[end - 1].text[0].isupper()) or self.tree.sent[start] != self.tree.sent[end - 1]:
             return False
         found = self.gazetteer.candidates(self.text(start, end))
         if len(found) != 1:

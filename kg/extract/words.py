@@ -57,6 +57,8 @@ class NounWords:
     """The word lists of `kg/lexicon/nouns.yaml`, which explains each."""
 
     representatives: frozenset[str]
+    travellers: frozenset[str]
+    fighting: frozenset[str]
     quantities: frozenset[str]
     named_before: frozenset[str]
     collective: frozenset[str]
