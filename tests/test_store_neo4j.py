@@ -85,11 +85,13 @@ def test_ids_are_sought_in_an_index_even_before_the_server_has_counted_what_is_i
     name: str, neo4j: Empty, neo4j_server: Server
 ) -> None:
     store, query = neo4j(), shipped_queries()[f"store_{name}"]
-    for label in ("Actor", "Article", "Claim"):
+    for label in ("Actor", "Article", "Claim", "Sentence"):
         store.write(f"DROP CONSTRAINT {label.lower()}_id IF EXISTS")
     store.ensure_schema()
-    for label in ("Actor", "Article", "Claim"):
-        store.write(f"UNWIND range(1, 5000) AS id CREATE (:{label} {{id: toString(id)}})")
+    store.write(
+        "UNWIND range(1, 5000) AS number WITH toString(number) AS id CREATE (:Actor {id: id}), "
+        "(:Claim {id: id})-[:STATED_IN]->(:Sentence {id: id})-[:IN_ARTICLE]->(:Article {id: id})"
+    )
     with driver.GraphDatabase.driver(neo4j_server.uri, auth=("neo4j", neo4j_server.password)) as connection:
         plan = connection.execute_query("CYPHER replan=force EXPLAIN " + query.text, {key: [] for key in query.parameters}).summary.plan
     assert plan is not None
