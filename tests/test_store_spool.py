@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import threading
 from pathlib import Path
@@ -13,6 +14,7 @@ from store_worlds import claims, dump, resolution
 from kg.errors import StoreError
 from kg.store import open_graph
 from kg.store.derive import TOLD
+from kg.store.graph import Graph
 from kg.store.spool import Spool
 from kg.store.writer import Writer, ahead
 from kg.types import Claim
@@ -144,6 +146,30 @@ def test_a_claim_whose_actor_becomes_another_leaves_the_event_of_others(tmp_path
         graph.load(lines[:2])
         assert len(dump(graph.store)["Event"]) == 1
         graph.load(lines[2:])
+        assert dump(graph.store) == expected
+
+
+def test_what_is_stored_while_copies_are_sought_is_left_to_the_next_derivation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [dataclasses.replace(line, sketch="a" * 64) for line in claims(0)]
+    first, later = ([line for line in lines if (line.article == lines[0].article) is which] for which in (True, False))
+    with open_graph(tmp_path / "at once.db", resolution()) as graph:
+        graph.load(lines)
+        expected = dump(graph.store)
+    assert "copy_of" in str(expected["Article"])
+    with open_graph(tmp_path / "meanwhile.db", known := resolution()) as graph:
+        sought = known.originals
+
+        def originals(articles: Any) -> Any:
+            found = sought(articles)
+            monkeypatch.setattr(known, "originals", sought)
+            with monkeypatch.context() as storing:
+                storing.setattr("kg.store.graph.derive", lambda *_: None)
+                Graph(graph.store, known).load(later)
+            return found
+
+        monkeypatch.setattr(known, "originals", originals)
+        graph.load(first)
+        graph.load([])
         assert dump(graph.store) == expected
 
 

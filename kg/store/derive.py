@@ -50,11 +50,11 @@ class _Derivation:
         self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
-        if not anew and not self._read("store_touched"):
+        notes = [note["id"] for note in self._read("store_touched")]  # before anything else: a later one is for the next derivation
+        if not anew and not notes:
             return
-        self._find_copies()
+        notes += self._find_copies()
         self._decide()
-        notes = [note["id"] for note in self._read("store_touched")]
         portions, articles = self._touched(anew=anew)
         numbers = {name: number for number, names in enumerate(portions) for name in names}
         with Spool(numbers) as spool, Writer(self._store) as writer:
@@ -95,8 +95,13 @@ class _Derivation:
         """Find the events and edges that are stored of these actors."""
         return self._read("store_events_of", ids=actors), self._read("store_edges_of", ids=actors)
 
-    def _find_copies(self) -> None:
-        """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
+    def _find_copies(self) -> list[str]:
+        """
+        Store which articles are near-copies, and with that notes of the names in those where it has changed, and in their originals.
+
+        Returns:
+            The ids of the notes.
+        """
         articles = self._read("store_sketches")
         originals = self._resolution.originals(articles)
         none = {"copy_of": None, "first_published": None}
@@ -104,11 +109,10 @@ class _Derivation:
         self._copies = {row["id"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
         moved = [(now, was) for now, was in zip(rows, articles, strict=True) if any(was[key] != value for key, value in now.items())]
         changed = {article for now, was in moved for article in (now["id"], now["copy_of"], was["copy_of"]) if article is not None}
-        notes = [
-            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": portion, "names": []})
-            for portion in chunks(sorted(changed), changes.ROWS_AT_ONCE)
-        ]
+        portions = {uuid.uuid4().hex: portion for portion in chunks(sorted(changed), changes.ROWS_AT_ONCE)}
+        notes = [("store_touch", "", {"id": note, "articles": portion, "names": []}) for note, portion in portions.items()]
         self._write([*statements("store_copies", [now for now, _ in moved]), *notes])
+        return list(portions)
 
     def _decide(self) -> None:
         """Take up what reviewers decided, and mark the claims that it is about."""
