@@ -3,8 +3,8 @@
 // and of both ends, first the source: name, kind, country, sector, text, actor.
 // $articles texts: ids of articles
 // returns article, copy_of, published, first_published, claims
-UNWIND $articles AS id
-MATCH (a:Article {id: id})
+MATCH (a:Article)
+WHERE a.id IN $articles
 WITH a
 MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
 OPTIONAL MATCH (c)-[:CLAIM_SOURCE]->(source:Actor)

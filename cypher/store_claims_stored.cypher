@@ -1,8 +1,8 @@
 // Which of these claims are stored, and with what content?
 // $ids texts: ids of claims
 // returns id, article, run, sentence, position, start_char, end_char, relation, plover, mode, status, basis, confidence, trigger, trigger_start, trigger_end, rule, source, source_kind, source_country, source_sector, source_text, source_start, source_end, target, target_kind, target_country, target_sector, target_text, target_start, target_end, role, attributed_to, date, date_precision, date_basis
-UNWIND $ids AS id
-MATCH (c:Claim {id: id})
+MATCH (c:Claim)
+WHERE c.id IN $ids
 WITH c
 MATCH (c)-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)
 RETURN c.id AS id, a.id AS article, a.run AS run,

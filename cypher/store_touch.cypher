@@ -2,8 +2,9 @@
 // $id text: names the note
 // $articles texts: ids of articles
 // $names texts: names in claims that are about to be stored
-UNWIND $articles AS article
-MATCH (a:Article {id: article})
+MATCH (a:Article)
+WHERE a.id IN $articles
+WITH a
 MATCH (a)<-[:IN_ARTICLE]-(:Sentence)<-[:STATED_IN]-(c:Claim)
 UNWIND [c.source, c.target, c.attributed_to] AS name
 WITH collect(DISTINCT name) AS names

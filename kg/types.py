@@ -30,6 +30,9 @@ ROLE = "AFFILIATED_WITH"
 """The one relation that is no event: a person's role in a state or an organization."""
 
 
+_CONTENT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 def content_id(*parts: object) -> str:
     """
     Hash content into an id: the same parts give the same id on any machine.
@@ -40,8 +43,7 @@ def content_id(*parts: object) -> str:
         >>> len(content_id("x"))
         20
     """
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return hashlib.sha256(_CONTENT.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +227,5 @@ class Event:
 
     def row(self) -> dict[str, Any]:
         """The event as a row of plain values, with counts in place of the claims and articles."""
-        row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return {**row, "claims": len(self.claims), "articles": len(self.articles)}

@@ -135,7 +135,7 @@ class Failing:
 def test_a_load_that_was_cut_off_anywhere_is_finished_by_the_next(seed: int, empty_store: Empty, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.graph.PORTION", 4)
     monkeypatch.setattr("kg.store.derive.CLAIMS_AT_ONCE", 5)
-    monkeypatch.setattr("kg.store.derive.ROWS_AT_ONCE", 3)
+    monkeypatch.setattr("kg.store.changes.ROWS_AT_ONCE", 3)
     old = [dataclasses.replace(c, run="older") for c in claims(seed + 100, articles=5)]
     new = claims(seed, articles=5)
     expected = loaded(empty_store(), old, new)
@@ -216,10 +216,10 @@ def test_the_graph_is_what_its_claims_say(seed: int, empty_store: Empty) -> None
     found = rows("MATCH (s:Actor)-[r]->(t:Actor) WHERE type(r) <> 'AFFILIATED_WITH' RETURN r.id AS id, type(r) AS k, s.id AS s, t.id AS t, "
                  "r.status AS st, r.inferred AS i, r.events AS e, r.claimed AS c, r.disputed AS d, r.weight AS w, r.articles AS a, "
                  "r.first_date AS f, r.last_date AS l ORDER BY id")  # fmt: skip
-    assert found == sorted(plain(dataclasses.asdict(e), *(f.name for f in dataclasses.fields(e))) for e in derived.edges)
+    assert found == sorted(plain(e._asdict(), *e._fields) for e in derived.edges)
     found = rows("MATCH (s:Actor)-[r:AFFILIATED_WITH]->(t:Actor) RETURN r.id AS id, s.id AS s, t.id AS t, r.role AS ro, r.former AS fo, "
                  "r.claims AS c, r.first_seen AS f, r.last_seen AS l ORDER BY id")  # fmt: skip
-    assert found == sorted(plain(dataclasses.asdict(e), *(f.name for f in dataclasses.fields(e))) for e in derived.roles)
+    assert found == sorted(plain(e._asdict(), *e._fields) for e in derived.roles)
 
 
 def test_two_runs_of_one_article_in_one_load_are_refused(empty_store: Empty) -> None:

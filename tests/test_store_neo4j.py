@@ -7,13 +7,16 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import neo4j as driver
 import pytest
 from bolt_greeting import greeting
 from neo4j_server import Server
 from store_worlds import claims, dump, resolution
 
 from kg.errors import KgError, QueryError, StoreError, StoreTimeoutError
+from kg.query import shipped_queries
 from kg.store import open_store
 from kg.store.base import GraphStore
 from kg.store.graph import Graph
@@ -69,6 +72,33 @@ def test_two_first_loads_at_the_same_time_make_one_schema(neo4j: Empty, neo4j_se
         out, errors = child.communicate()
         assert out == "done\n", errors[-2000:]
     assert store.read("MATCH (m:Meta) RETURN count(m) AS n").rows == [(1,)]
+
+
+def scans(plan: dict[str, Any], *, repeated: bool = False) -> list[str]:
+    """The operators that go through all nodes of a kind, and do so for every row of another part of the plan."""
+    kind, parts = plan["operatorType"], plan.get("children", [])
+    here = [kind] if repeated and "Scan" in kind else []
+    return here + [scan for n, part in enumerate(parts) for scan in scans(part, repeated=repeated or (kind.startswith("Apply") and n > 0))]
+
+
+@pytest.mark.parametrize(
+    "name", ["actors_stored", "articles_stored", "claims_in", "claims_of", "claims_stored", "edges_of", "events_of", "touch"]
+)
+def test_no_id_is_found_by_a_scan_of_its_own_even_before_the_server_has_counted_what_there_is(
+    name: str, neo4j: Empty, neo4j_server: Server
+) -> None:
+    store, query = neo4j(), shipped_queries()[f"store_{name}"]
+    for label in ("Actor", "Article", "Claim", "Sentence"):
+        store.write(f"DROP CONSTRAINT {label.lower()}_id IF EXISTS")
+    store.ensure_schema()
+    store.write(
+        "UNWIND range(1, 5000) AS number WITH toString(number) AS id CREATE (:Actor {id: id}), "
+        "(:Claim {id: id})-[:STATED_IN]->(:Sentence {id: id})-[:IN_ARTICLE]->(:Article {id: id})"
+    )
+    with driver.GraphDatabase.driver(neo4j_server.uri, auth=("neo4j", neo4j_server.password)) as connection:
+        plan = connection.execute_query("CYPHER replan=force EXPLAIN " + query.text, {key: [] for key in query.parameters}).summary.plan
+    assert plan is not None
+    assert scans(plan) == []
 
 
 def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> None:

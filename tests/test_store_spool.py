@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import threading
 from pathlib import Path
@@ -13,8 +14,9 @@ from store_worlds import claims, dump, resolution
 from kg.errors import StoreError
 from kg.store import open_graph
 from kg.store.derive import TOLD
+from kg.store.graph import Graph
 from kg.store.spool import Spool
-from kg.store.writer import Writer
+from kg.store.writer import Writer, ahead
 from kg.types import Claim
 
 
@@ -99,6 +101,33 @@ def test_after_one_that_failed_nothing_more_is_written() -> None:
     assert store.written == []
 
 
+def test_the_next_part_is_read_while_one_is_at_work() -> None:
+    begun = {part: threading.Event() for part in range(4)}
+
+    def read(part: int) -> int:
+        begun[part].set()
+        return 10 * part
+
+    found = []
+    for number in ahead(read, range(3)):
+        found.append(number)
+        assert begun[min(number // 10 + 1, 2)].wait(60)
+    assert found == [0, 10, 20]
+    assert list(ahead(read, [])) == []
+
+
+def test_what_cannot_be_read_is_told_where_it_would_come() -> None:
+    def read(part: str) -> str:
+        if part == "fail":
+            raise StoreError("it failed")
+        return part
+
+    parts = ahead(read, ["one", "fail", "three"])
+    assert next(parts) == "one"
+    with pytest.raises(StoreError, match="it failed"):
+        next(parts)
+
+
 def test_a_claim_whose_actor_becomes_another_leaves_the_event_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.derive.CLAIMS_AT_ONCE", 1)
 
@@ -120,12 +149,36 @@ def test_a_claim_whose_actor_becomes_another_leaves_the_event_of_others(tmp_path
         assert dump(graph.store) == expected
 
 
+def test_what_is_stored_while_copies_are_sought_is_left_to_the_next_derivation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [dataclasses.replace(line, sketch="a" * 64) for line in claims(0)]
+    first, later = ([line for line in lines if (line.article == lines[0].article) is which] for which in (True, False))
+    with open_graph(tmp_path / "at once.db", resolution()) as graph:
+        graph.load(lines)
+        expected = dump(graph.store)
+    assert "copy_of" in str(expected["Article"])
+    with open_graph(tmp_path / "meanwhile.db", known := resolution()) as graph:
+        sought = known.originals
+
+        def originals(articles: Any) -> Any:
+            found = sought(articles)
+            monkeypatch.setattr(known, "originals", sought)
+            with monkeypatch.context() as storing:
+                storing.setattr("kg.store.graph.derive", lambda *_: None)
+                Graph(graph.store, known).load(later)
+            return found
+
+        monkeypatch.setattr(known, "originals", originals)
+        graph.load(first)
+        graph.load([])
+        assert dump(graph.store) == expected
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_small_portions_give_the_same_graph(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_graph(tmp_path / "large.db", resolution()) as graph:
         graph.load(claims(seed))
         expected = dump(graph.store)
-    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "derive.ROWS_AT_ONCE": 2}.items():
+    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "changes.ROWS_AT_ONCE": 2}.items():
         monkeypatch.setattr(f"kg.store.{name}", size)
     with open_graph(tmp_path / "small.db", resolution()) as graph:
         graph.load(claims(seed)[::2])

@@ -4,7 +4,8 @@ Measure `kg load` into a real Neo4j beside the bare driver and two peers, in one
 Rate: nodes and relationships written a second. `kg load` is the command, from its start to its end, and writes the whole graph of
 docs/graph.md with everything derived. The bare driver then writes the very same nodes and relationships, from memory, by UNWIND in batches
 of 5,000 into the same server, emptied, with the same constraints and indexes. The two take turns, --rounds times after one with a tenth of
-the lines that does not count, and the fastest of each stands in the table: other work on the machine only ever slows one down. The peers
+the lines that does not count, and the fastest of each stands in the table: other work on the machine only ever slows one down. Below it
+are the seconds of each round, and the median of what each round's rates are to each other, which such work touches less. The peers
 write one edge a line between two actors and nothing else, so kg's store and the bare driver do that as well. Processor time is told beside
 the clock's, of the loader and of the server. Needs Linux, Java, Maven, and for the peers the Python of an environment that has
 neo4j-graphrag and langchain-neo4j (--peers). Writes results.md beside this file.
@@ -25,6 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from neo4j import Driver, GraphDatabase
@@ -251,6 +253,8 @@ def main() -> None:
             results += bench.edges(args.lines, args.peers)
     day, load = time.strftime("%Y-%m-%d"), os.getloadavg()[0]
     each = ", ".join(f"{command.seconds:.1f} and {bare.seconds:.1f}" for command, bare in rounds)
+    shares = [command.rate / bare.rate for command, bare in rounds]
+    share = f"{', '.join(f'{value:.2f}' for value in shares)}, in the median {median(shares):.2f}"
     text = (
         f"# Loading {args.lines:,} lines into Neo4j 5.26.18",
         f"{day}, {os.cpu_count()} cores shared with the server, load {load:.1f} at the end, Python {platform.python_version()}. "
@@ -260,7 +264,8 @@ def main() -> None:
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
             *map(str, results),
         ]),
-        f"`kg load` with nothing to load: {start:.1f} s. Seconds of `kg load` and the bare driver, round by round: {each}.",
+        f"`kg load` with nothing to load: {start:.1f} s. Seconds of `kg load` and the bare driver, round by round: {each}. "
+        f"Its rate as a share of the bare driver's: {share}.",
     )  # fmt: skip
     (HERE / "results.md").write_text("\n\n".join(text) + "\n")
 

@@ -23,8 +23,8 @@ SYLLABLES = "ba de ki lo mu na ro si ta ve zo pa".split()
 DAY = dt.date(2031, 1, 1)
 
 
-def lines(count: int, seed: int = 0) -> Iterator[Claim]:
-    """Yield so many claims, whole articles together; a seed gives the same ones anywhere."""
+def lines(count: int, seed: int = 0, folder: str = "news") -> Iterator[Claim]:
+    """Yield so many claims, whole articles together; a seed gives the same ones anywhere. Another seed and folder give later news."""
     rng = random.Random(seed)
     names = [_name(i) for i in range(max(count // ACTORS_EACH, 30))]
     weights = list(accumulate((rank + 1) ** -SLOPE for rank in range(len(names))))
@@ -40,7 +40,7 @@ def lines(count: int, seed: int = 0) -> Iterator[Claim]:
         stated = rng.random() < 0.4
         date = published - dt.timedelta(days=rng.randint(0, 20)) if stated else published
         yield Claim(
-            article=f"news/{article:07}", title=f"Report {article}", outlet=f"Outlet {article % 40}", published=published, run="0" * 20,
+            article=f"{folder}/{article:07}", title=f"Report {article}", outlet=f"Outlet {article % 40}", published=published, run="0" * 20,
             sentence=sentence, position=position, start_char=position * 120, end_char=position * 120 + len(sentence), relation=relation,
             status=status, confidence=0.9, trigger=trigger, rule="verb",  # type: ignore[arg-type]
             trigger_start=position * 120 + len(source[0]) + 1, trigger_end=position * 120 + len(source[0]) + 1 + len(trigger),

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import cache, partial
+from typing import Literal, NamedTuple, Protocol
 
 from kg.resolve.spelling import fold, initials, is_acronym, surname
 from kg.types import KINDS, Actor, Kind, content_id
@@ -43,8 +44,7 @@ class Gazetteer(Protocol):
     def lookup(self, name: str, kind: Kind | None = None, *, near: Collection[str] = ()) -> KnownActor | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ActorUse:
+class ActorUse(NamedTuple):
     """
     One end of a claim, or the speaker of one, as far as resolution needs it.
 
@@ -63,7 +63,7 @@ class ActorUse:
     @property
     def key(self) -> UseKey:
         """What an actor is found by in the result of `resolve`."""
-        return self.article, self.name, self.kind, self.country, self.sector
+        return self[:5]
 
 
 @dataclass(slots=True)
@@ -72,6 +72,7 @@ class _Party:
 
     article: str
     uses: list[ActorUse]
+    key: UseKey
     kind: Kind | None
     country: str | None
     sector: str | None
@@ -107,14 +108,15 @@ class _Cluster:
 def resolve(uses: Iterable[ActorUse], gazetteer: Gazetteer) -> dict[UseKey, Actor]:
     """Find the actor of every use, by the use's key."""
     parties = _parties(set(uses))
-    _recognise(parties, gazetteer)
+    known = cache(partial(_look_up, gazetteer))  # articles use the same names
+    _recognise(parties, known)
     _fill(parties, "kind", lambda p: fold(p.uses[0].name))
-    _recognise(parties, gazetteer)
+    _recognise(parties, known)
     clusters = _with_short_forms(_clusters(parties))
     actors: dict[UseKey, Actor] = {}
     for cluster in clusters:
         actor = _actor(cluster)
-        actors |= {use.key: actor for party in (*cluster.parties, *cluster.short) for use in party.uses}
+        actors |= {party.key: actor for party in (*cluster.parties, *cluster.short)}
     return actors
 
 
@@ -151,8 +153,10 @@ def components(names: Iterable[tuple[str, str | None]], gazetteer: Gazetteer) ->
 def _parties(uses: set[ActorUse]) -> list[_Party]:
     """Group uses by article and name; within one article, what one use of a name leaves open another one tells."""
     apart: dict[UseKey, _Party] = {}
-    for use in sorted(uses, key=lambda u: (*(part or "" for part in u.key), u.text or "")):
-        apart.setdefault(use.key, _Party(use.article, [], use.kind, use.country, use.sector)).uses.append(use)
+    for use in sorted(uses, key=lambda u: (u.article, u.name, u.kind or "", u.country or "", u.sector or "", u.text or "")):
+        if (party := apart.get(key := use.key)) is None:
+            party = apart[key] = _Party(use.article, [], key, use.kind, use.country, use.sector)
+        party.uses.append(use)
     parties = list(apart.values())
     _fill(parties, "kind", lambda p: (p.article, fold(p.uses[0].name)))
     _fill(parties, "country", lambda p: (p.article, p.folded, p.kind))
@@ -162,19 +166,22 @@ def _parties(uses: set[ActorUse]) -> list[_Party]:
 
 def _fill(parties: list[_Party], attribute: Literal["kind", "country", "sector"], by: Callable[[_Party], Hashable]) -> None:
     """Where only one value is known among those of a group, give it to those that have none: nothing said fits anything."""
+    unknown = [party for party in parties if getattr(party, attribute) is None]
+    if not unknown:
+        return
     values: dict[Hashable, set[str]] = defaultdict(set)
     for party in parties:
         if (value := getattr(party, attribute)) is not None:
             values[by(party)].add(value)
-    for party in parties:
-        if getattr(party, attribute) is None and len(found := values.get(by(party), set())) == 1:
+    for party in unknown:
+        if len(found := values.get(by(party), set())) == 1:
             setattr(party, attribute, next(iter(found)))
 
 
-def _recognise(parties: list[_Party], gazetteer: Gazetteer) -> None:
+def _recognise(parties: list[_Party], known: Callable[[str, Kind | None, str | None], KnownActor | None]) -> None:
     for party in parties:
         if party.known is None:
-            party.known = _look_up(gazetteer, party.uses[0].name, party.kind, party.country)
+            party.known = known(party.uses[0].name, party.kind, party.country)
             if party.known is not None:
                 party.kind = party.known.kind
 
@@ -259,7 +266,7 @@ def _actor(cluster: _Cluster) -> Actor:
     uses = [use for party in every for use in party.uses]
     names = {use.name for use in uses}
     folded = {fold(n, cluster.kind) for n in (*names, name)}
-    texts = {use.text for use in uses if use.text and fold(use.text, cluster.kind) not in folded}
+    texts = {text for text in {use.text for use in uses} if text and fold(text, cluster.kind) not in folded}
     sector = _most_frequent(sector for _, sector in {(p.article, p.sector) for p in every} if sector is not None)
     return Actor(
         id=cluster.id,

@@ -11,7 +11,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.lexicon.relations import Relations
 from kg.types import BASES, ROLE, STATUSES, Basis, DateBasis, Event, Precision, Status, content_id
@@ -21,8 +22,7 @@ JOINS_WITHIN = dt.timedelta(days=6)
 FORMER = re.compile(r"\b(?:former|formerly|ex|erstwhile|one-?time)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedClaim:
+class ResolvedClaim(NamedTuple):
     """
     A claim without its words, between actors.
 
@@ -50,8 +50,7 @@ class ResolvedClaim:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """
     All events of one pair, relation and status, those of inferred events apart.
 
@@ -76,8 +75,7 @@ class Edge:
     last_date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleEdge:
+class RoleEdge(NamedTuple):
     """That a person is, or was (`former`), something in a state or an organization; seen is the first and last day of publication."""
 
     id: str
@@ -105,8 +103,7 @@ class Derived:
     roles: list[RoleEdge] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
+class _When(NamedTuple):
     """What of its time identifies an event: the day that is stated, or that of publication, or the article where there is neither."""
 
     date: dt.date | None
@@ -126,10 +123,9 @@ def derive(claims: Iterable[ResolvedClaim], relations: Relations) -> Derived:
     pairs: dict[tuple[str, str, str], list[ResolvedClaim]] = defaultdict(list)
     for claim in {claim.id: claim for claim in claims}.values():
         if claim.source != claim.target:
-            first, second = claim.source, claim.target
-            if relations[claim.relation].symmetric:
-                first, second = sorted((first, second))
-            pairs[claim.relation, first, second].append(replace(claim, source=first, target=second))
+            if claim.target < claim.source and relations[claim.relation].symmetric:
+                claim = claim._replace(source=claim.target, target=claim.source)
+            pairs[claim.relation, claim.source, claim.target].append(claim)
     derived = Derived()
     for pair in sorted(pairs):
         same = sorted(pairs[pair], key=lambda claim: claim.id)
@@ -155,7 +151,7 @@ def _by_time(claims: Sequence[ResolvedClaim]) -> dict[_When, list[ResolvedClaim]
         if claim.date is None:
             when = _When(None, None, None, claim.article)
         elif claim.date_basis == "published":
-            when = replace(when, precision="day")
+            when = _When(claim.date, "day", "published")
             near = [day for day in days if claim.date - JOINS_WITHIN <= day <= claim.date]
             if len(near) == 1 and claim.status in ("actual", "negated"):
                 when = _When(near[0], "day", "stated")

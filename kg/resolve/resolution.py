@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kg.decisions import ClaimDecision, decision_of, text_of
@@ -17,8 +17,9 @@ from kg.resolve.events import ResolvedClaim
 from kg.types import ROLE, Actor
 
 Row = dict[str, Any]
-FIELDS = tuple(field.name for field in dataclasses.fields(ResolvedClaim))
-USE = tuple(field.name for field in dataclasses.fields(ActorUse))
+UNDATED = tuple(name for name in ResolvedClaim._fields if name not in ("date", "published"))
+_undated = itemgetter(*UNDATED)
+_use = itemgetter(*ActorUse._fields[:-1])
 
 
 class DerivedRows(NamedTuple):
@@ -72,7 +73,7 @@ class Resolution:
         """Find near-copies among articles (id, sketch, published): for each copy's id, which article it copies, and the day of that."""
         known = (copies.Sketched(row["id"], row["sketch"], _day(row["published"])) for row in articles)
         found = copies.originals(known)
-        return {copy: _plain({"copy_of": first.id, "first_published": first.published}) for copy, first in found.items()}
+        return {copy: _plain({"copy_of": first.id, "first_published": first.published}, "first_published") for copy, first in found.items()}
 
     def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
         """Divide names, each given with its countries, into groups that cannot bear on each other's actors."""
@@ -80,7 +81,7 @@ class Resolution:
 
     def actors(self, uses: Iterable[Mapping[str, Any]]) -> dict[UseKey, Actor]:
         """Find the actors of uses (article, name, kind, country, sector, text), by (article, name, kind, country, sector)."""
-        known = (ActorUse(**{name: use[name] for name in USE} | {"text": _alias(use["text"])}) for use in uses)
+        known = (ActorUse._make((*_use(use), _alias(use["text"]))) for use in uses)
         return self._decided.actors(across.resolve(known, self._gazetteer))
 
     def derive(self, claims: Iterable[Mapping[str, Any]]) -> DerivedRows:
@@ -94,19 +95,19 @@ class Resolution:
         derived = events.derive((self._resolved(claim) for claim in decided if claim is not None), self.relations)
         return DerivedRows(
             events=[
-                _plain(event.row() | {"weight": derived.weights[event.id], "symmetric": self.relations[event.relation].symmetric})
+                _plain(event.row() | {"weight": derived.weights[event.id], "symmetric": self.relations[event.relation].symmetric}, "date")
                 for event in derived.events
             ],
-            edges=[_plain(dataclasses.asdict(edge)) for edge in derived.edges],
-            roles=[_plain(dataclasses.asdict(role) | {"relation": ROLE}) for role in derived.roles],
+            edges=[_plain(edge._asdict(), "first_date", "last_date") for edge in derived.edges],
+            roles=[_plain(role._asdict() | {"relation": ROLE}, "first_seen", "last_seen") for role in derived.roles],
             about={claim: event.id for event in derived.events for claim in event.claims},
         )
 
     def _resolved(self, row: Mapping[str, Any]) -> ResolvedClaim:
         if row["relation"] not in self.relations:
             raise LexiconError(f"claim {row['id']}: relation {row['relation']} is stored but unknown; give the lexicon file that has it")
-        values = {name: row[name] for name in FIELDS}
-        return ResolvedClaim(**values | {day: _day(values[day]) for day in ("date", "published")})
+        known = dict(zip(UNDATED, _undated(row), strict=True))
+        return ResolvedClaim(**known, date=_day(row["date"]), published=_day(row["published"]))
 
 
 def _changed(claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -124,5 +125,6 @@ def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
 
 
-def _plain(row: Row) -> Row:
-    return {key: value.isoformat() if isinstance(value, dt.date) else value for key, value in row.items()}
+def _plain(row: Row, *days: str) -> Row:
+    """Write the days of a row as ISO 8601."""
+    return row | {day: row[day].isoformat() for day in days if row[day] is not None}

@@ -9,8 +9,8 @@ from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.store.base import GraphStore
-    from kg.store.derive import Resolution
     from kg.store.graph import Graph
+    from kg.store.resolution import Resolution
 
 DEFAULT = Path("kg.db")
 

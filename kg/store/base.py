@@ -15,6 +15,7 @@ FORMAT = 1
 LABELS = ("Article", "Sentence", "Claim", "Actor", "Event", "Meta", "Touched", "Decision")
 CONSTRAINTS = tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in LABELS)
 
+PLAIN = frozenset({type(None), bool, int, float, str})
 Parameters = Mapping[str, Any]
 
 
@@ -85,7 +86,7 @@ def plain(value: Any) -> Any:
         if hasattr(value, method):
             return getattr(value, method)()
     if isinstance(value, list | tuple | set | frozenset):
-        return [plain(part) for part in value]
+        return [part if part.__class__ in PLAIN else plain(part) for part in value]
     if hasattr(value, "nodes") and hasattr(value, "relationships"):
         return {"nodes": plain(value.nodes), "relationships": plain(value.relationships)}
     return {str(key): plain(part) for key, part in value.items()} if hasattr(value, "items") else str(value)

@@ -7,76 +7,32 @@ What comes out is compared with what is stored, and only differences are written
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import re
 import uuid
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any
 
 from kg.query import shipped_queries
 from kg.rows import Rows
+from kg.store import changes
 from kg.store.base import GraphStore
-from kg.store.spool import Pairs, Row, Spool
-from kg.store.writer import Writer
-from kg.types import ROLE, Actor
+from kg.store.changes import ENDS, Statement, T, chunks, statements
+from kg.store.resolution import Resolution, Row
+from kg.store.spool import Pairs, Spool
+from kg.store.writer import Writer, ahead
 
 CLAIMS_AT_ONCE = 5_000  # of a portion of the names or pairs, as far as their claims can be divided
 ARTICLES_AT_ONCE = 500  # whose claims are read
-ROWS_AT_ONCE = 5_000  # in one statement
 TIMEOUT = 3_600.0
 
-RELATION = re.compile(r"[A-Z][A-Z0-9_]{0,63}")  # the only form that goes into Cypher as a relationship type
-ENDS = {"source": "CLAIM_SOURCE", "target": "CLAIM_TARGET", "speaker": "SAID_BY"}
 TOLD = (  # of a claim, in a list: a record for each claim takes twice the time
     "id relation status basis plover confidence attributed_to trigger_start date date_precision date_basis role event speaker_actor "
     "source_name source_kind source_country source_sector source_text source_actor "
     "target_name target_kind target_country target_sector target_text target_actor"
 ).split()
-USE = ("article", "name", "kind", "country", "sector")
-
-Statement = tuple[str, str, Mapping[str, Any]]  # a query's name, what it puts in the place of RELATION, and its parameters
-T = TypeVar("T")
-
-
-class Derived(Protocol):
-    """Rows of events, edges and roles as they are stored, and the event of each claim."""
-
-    @property
-    def events(self) -> list[Row]: ...
-    @property
-    def edges(self) -> list[Row]: ...
-    @property
-    def roles(self) -> list[Row]: ...
-    @property
-    def about(self) -> dict[str, str]: ...
-
-
-class Resolution(Protocol):
-    """Who names mean, and which events claims report; `kg.resolve.resolution` has it."""
-
-    def originals(self, articles: Iterable[Mapping[str, Any]]) -> Mapping[str, Row]:
-        """Find near-copies among articles (id, sketch, published): for each copy's id, {copy_of, first_published}."""
-
-    def components(self, names: Iterable[tuple[str, str | None]]) -> list[list[str]]:
-        """Divide names into groups that cannot bear on each other."""
-
-    def actors(self, uses: Iterable[Mapping[str, Any]]) -> Mapping[tuple[Any, ...], Actor]:
-        """Find the actor of each use, by (article, name, kind, country, sector)."""
-
-    def derive(self, claims: Iterable[Mapping[str, Any]]) -> Derived:
-        """Derive what follows from all claims about some pairs."""
-
-    def under(self, decisions: Iterable[str], copies: Mapping[str, str]) -> Resolution:
-        """The same by what reviewers decided, which holds in near-copies too: `copies` has the original of each."""
-
-    @property
-    def decided_articles(self) -> list[str]:
-        """The articles that can have claims which were decided about."""
-
-    def decided(self, claim: Mapping[str, Any]) -> str | None:
-        """What was decided about a claim, as a text."""
+_use = itemgetter("article", "name", "kind", "country", "sector")
 
 
 def derive(store: GraphStore, resolution: Resolution, *, anew: bool = False) -> None:
@@ -94,27 +50,27 @@ class _Derivation:
         self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
-        if not anew and not self._read("store_touched"):
+        notes = [note["id"] for note in self._read("store_touched")]  # before anything else: a later one is for the next derivation
+        if not anew and not notes:
             return
-        self._find_copies()
+        notes += self._find_copies()
         self._decide()
-        notes = [note["id"] for note in self._read("store_touched")]
         portions, articles = self._touched(anew=anew)
         numbers = {name: number for number, names in enumerate(portions) for name in names}
         with Spool(numbers) as spool, Writer(self._store) as writer:
-            for some in _chunks(articles, ARTICLES_AT_ONCE):
-                spool.add(self._claims(some))
+            for claims in ahead(self._claims, chunks(articles, ARTICLES_AT_ONCE)):
+                spool.add(claims)
             spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
             for number in range(len(portions)):
                 self._write(self._name(number, spool), writer)
-            for some in _portions(spool.old()):
-                spool.keep("events", self._read("store_events_of", ids=some))
-                spool.keep("edges", self._read("store_edges_of", ids=some))
+            for events, edges in ahead(self._stored, _portions(spool.old())):
+                spool.keep("events", events)
+                spool.keep("edges", edges)
             for pairs in spool.pairs(CLAIMS_AT_ONCE):
                 self._write(self._sum_up(pairs), writer)
             writer.wait()
             self._drop_unused()
-        self._write(_statements("store_untouch", notes))
+        self._write(statements("store_untouch", notes))
 
     def _touched(self, *, anew: bool) -> tuple[list[list[str]], list[str]]:
         """Find the names to resolve, in portions that cannot bear on each other, and the articles that have them in claims."""
@@ -135,27 +91,35 @@ class _Derivation:
         rows = self._read("store_claims_of", articles=articles)
         return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
 
-    def _find_copies(self) -> None:
-        """Store which articles are near-copies, and with that a note of the names in those where it has changed, and in their originals."""
+    def _stored(self, actors: Sequence[str]) -> tuple[list[Row], list[Row]]:
+        """Find the events and edges that are stored of these actors."""
+        return self._read("store_events_of", ids=actors), self._read("store_edges_of", ids=actors)
+
+    def _find_copies(self) -> list[str]:
+        """
+        Store which articles are near-copies, and with that notes of the names in those where it has changed, and in their originals.
+
+        Returns:
+            The ids of the notes.
+        """
         articles = self._read("store_sketches")
         originals = self._resolution.originals(articles)
         none = {"copy_of": None, "first_published": None}
         rows = [{"id": row["id"], **originals.get(row["id"], none)} for row in articles]
         self._copies = {row["id"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
-        changes = [(now, was) for now, was in zip(rows, articles, strict=True) if any(was[key] != value for key, value in now.items())]
-        changed = {article for now, was in changes for article in (now["id"], now["copy_of"], was["copy_of"]) if article is not None}
-        notes = [
-            ("store_touch", "", {"id": uuid.uuid4().hex, "articles": portion, "names": []})
-            for portion in _chunks(sorted(changed), ROWS_AT_ONCE)
-        ]
-        self._write([*_statements("store_copies", [now for now, _ in changes]), *notes])
+        moved = [(now, was) for now, was in zip(rows, articles, strict=True) if any(was[key] != value for key, value in now.items())]
+        changed = {article for now, was in moved for article in (now["id"], now["copy_of"], was["copy_of"]) if article is not None}
+        portions = {uuid.uuid4().hex: portion for portion in chunks(sorted(changed), changes.ROWS_AT_ONCE)}
+        notes = [("store_touch", "", {"id": note, "articles": portion, "names": []}) for note, portion in portions.items()]
+        self._write([*statements("store_copies", [now for now, _ in moved]), *notes])
+        return list(portions)
 
     def _decide(self) -> None:
         """Take up what reviewers decided, and mark the claims that it is about."""
         self._resolution = self._resolution.under((row["text"] for row in self._read("store_decisions_stored")), self._copies)
         marked = {row["id"]: row for row in self._read("store_claims_marked")}
         marks: dict[str, Row] = {}
-        for articles in _chunks(self._resolution.decided_articles, ROWS_AT_ONCE):
+        for articles in chunks(self._resolution.decided_articles, changes.ROWS_AT_ONCE):
             for row in self._read("store_claims_in", articles=articles):
                 if (decision := self._resolution.decided(row)) is not None:
                     self._decided[row["id"]] = {**row, "decision": decision}
@@ -164,7 +128,7 @@ class _Derivation:
                     status = told.get("status", row["status"])
                     marks[row["id"]] = {"id": row["id"], "decided": done, "decided_status": status}
         gone = [{"id": claim, "decided": None, "decided_status": None} for claim in sorted(marked.keys() - marks.keys())]
-        self._write(_statements("store_claims_mark", [*gone, *(row for key, row in sorted(marks.items()) if row != marked.get(key))]))
+        self._write(statements("store_claims_mark", [*gone, *(row for key, row in sorted(marks.items()) if row != marked.get(key))]))
 
     def _name(self, portion: int, spool: Spool) -> Iterator[Statement]:
         """Resolve the names of a portion; yield what stores their actors, and which claims they stand in where that has changed."""
@@ -172,30 +136,28 @@ class _Derivation:
         found = self._resolution.actors(uses)
         actors = {actor.id: actor for actor in found.values()}
         stored = {row["id"]: row for row in self._read("store_actors_stored", ids=sorted(actors))}
-        rows = [_actor_row(actor) for _, actor in sorted(actors.items())]
-        yield from _statements("store_actors", [row for row in rows if row != stored.get(row["id"])])
-        links = [(use, found[tuple(use[key] for key in USE)].id) for use in uses]
-        count = Counter(actor for _, actor in links)
+        yield from changes.actors((actor for _, actor in sorted(actors.items())), stored)
+        count = Counter[str]()
+        changed: dict[str, list[tuple[Row, str]]] = {end: [] for end in ENDS}
+        for use in uses:
+            actor = found[_use(use)].id
+            count[actor] += 1
+            if use["actor"] != actor:
+                changed[use["end"]].append((use, actor))
         spool.affect((actor, claims, actor in stored) for actor, claims in count.items())
-        changed = [(use, actor) for use, actor in links if use["actor"] != actor]
-        for end, kind in ENDS.items():
-            here = [(use, actor) for use, actor in changed if use["end"] == end]
+        for end, here in changed.items():
             if end != "speaker":
                 spool.resolve(end, ((actor, use["number"]) for use, actor in here))
-            linked = [(use, actor) for use, actor in here if not use["fresh"]]  # the others come with their pairs
-            yield from _statements("store_claim_actor_drop", [use["claim"] for use, _ in linked if use["actor"] is not None], kind)
-            yield from _statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in linked], kind)
+            yield from statements("store_claim_actor_drop", [use["claim"] for use, _ in here if use["actor"] is not None], ENDS[end])
+            yield from statements("store_claim_actor", [{"claim": use["claim"], "actor": actor} for use, actor in here], ENDS[end])
 
     def _drop_unused(self) -> None:
         unused = [row["id"] for row in self._read("store_actors_unused")]
-        self._write([*_statements("store_actors_drop_events", unused), *_statements("store_actors_drop", unused)])
+        self._write([*statements("store_actors_drop_events", unused), *statements("store_actors_drop", unused)])
 
     def _sum_up(self, pairs: Pairs) -> Iterator[Statement]:
         """Derive the events and edges of some pairs, and yield what stores those that differ."""
-        derived = self._resolution.derive(map(self._weighed, pairs.claims))
-        yield from _events(derived, pairs)
-        yield from _links(derived.about, pairs.claims)
-        yield from _edges(derived, pairs.edges)
+        yield from changes.pairs(self._resolution.derive(map(self._weighed, pairs.claims)), pairs)
 
     def _weighed(self, row: Row) -> Row:
         """
@@ -219,42 +181,6 @@ class _Derivation:
             (writer.write if writer else self._store.write_many)(texts)
 
 
-def _events(derived: Derived, pairs: Pairs) -> Iterator[Statement]:
-    kept = {event["id"] for event in derived.events}
-    yield from _statements("store_events_drop", sorted(pairs.events.keys() - kept))
-    yield from _statements("store_events", [event for event in derived.events if event != pairs.events.get(event["id"])])
-
-
-def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statement]:
-    """Link claims to their events, and those without any links to their actors as well: one statement for both is the faster."""
-    fresh = [row for row in claims if row["fresh"]]
-    links = [{"claim": row["id"], "source": row["source"], "target": row["target"], "event": about.get(row["id"])} for row in fresh]
-    yield from _statements("store_claim_links", [link for link in links if link["event"] is not None])
-    for end in ("source", "target"):
-        rows = [{"claim": link["claim"], "actor": link[end]} for link in links if link["event"] is None]
-        yield from _statements("store_claim_actor", rows, ENDS[end])
-    linked = [(row["id"], row["event"], about.get(row["id"])) for row in claims if not row["fresh"]]
-    changed = [(claim, before, after) for claim, before, after in linked if before != after]
-    yield from _statements("store_about_drop", [claim for claim, before, _ in changed if before is not None])
-    yield from _statements("store_about", [{"claim": claim, "event": after} for claim, _, after in changed if after is not None])
-
-
-def _edges(derived: Derived, stored: Mapping[str, Row]) -> Iterator[Statement]:
-    new, gone = defaultdict(list), defaultdict(list)
-    kept = {edge["id"] for edge in (*derived.edges, *derived.roles)}
-    for row in (*derived.edges, *derived.roles):
-        before = stored.get(row["id"], {})
-        if any(before.get(key) != value for key, value in row.items()):
-            new[row["relation"]].append({key: value for key, value in row.items() if key != "relation"})
-    for row in stored.values():
-        if row["id"] not in kept and RELATION.fullmatch(row["relation"]):
-            gone[row["relation"]].append({"id": row["id"], "source": row["source"]})
-    for relation, rows in sorted(gone.items()):
-        yield from _statements("store_edges_drop", rows, relation)
-    for relation, rows in sorted(new.items()):
-        yield from _statements("store_roles" if relation == ROLE else "store_edges", rows, relation)
-
-
 def _first(row: Row) -> Row:
     """Give the article that a claim counts for, and the days that it has by that."""
     if row["copy_of"] is None:
@@ -262,17 +188,6 @@ def _first(row: Row) -> Row:
     published = row["first_published"]
     day = published if published and row["date_basis"] == "published" else row["date"]
     return {"article": row["copy_of"], "published": published, "date": day}
-
-
-def _statements(name: str, values: Sequence[Any], relation: str = "") -> Iterator[Statement]:
-    """Divide the rows or ids that a query takes among as many statements as they need; none for none."""
-    for portion in _chunks(values, ROWS_AT_ONCE):
-        yield name, relation, {"rows" if isinstance(portion[0], dict) else "ids": portion}
-
-
-def _chunks(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 def _portions(counted: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
@@ -287,7 +202,3 @@ def _portions(counted: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
         claims += count
     if portion:
         yield portion
-
-
-def _actor_row(actor: Actor) -> Row:
-    return {**dataclasses.asdict(actor), "aliases": list(actor.aliases)}

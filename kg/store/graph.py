@@ -24,7 +24,9 @@ from kg.errors import LineError, StoreError
 from kg.query import query, shipped_queries
 from kg.rows import Rows
 from kg.store.base import FORMAT, GraphStore, Held, Parameters
-from kg.store.derive import Resolution, derive
+from kg.store.changes import chunks
+from kg.store.derive import derive
+from kg.store.resolution import Resolution
 from kg.store.writer import Writer
 from kg.types import FIELDS, Claim, content_id
 
@@ -99,7 +101,7 @@ class Graph:
         """Remove articles with their claims, and what only they supported. One that is not there is passed over."""
         self._prepare()
         report = LoadReport()
-        for ids in _chunks(sorted(set(articles)), 100):
+        for ids in chunks(sorted(set(articles)), 100):
             stored = self._read("store_articles_stored", ids=ids)
             report.removed += sum(row["claims"] for row in stored)
             report.read += len(stored)
@@ -177,14 +179,15 @@ class Graph:
         if ids:
             rows = [row for row in articles if row["id"] in set(ids)]
             names = {name for claim in new for name in (claim.source, claim.target, claim.attributed_to) if name is not None}
-            sentences = {row["id"]: row for row in map(_sentence_row, new)}
+            places = [_sentence_id(claim) for claim in new]
+            sentences = {place: _sentence_row(place, claim) for place, claim in zip(places, new, strict=True)}
             texts = self._texts([
                 ("store_articles", {"rows": rows}),
                 ("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": sorted(names)}),
                 ("store_replace", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
                 ("store_run", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
                 ("store_sentences", {"rows": list(sentences.values())}),
-                ("store_claims", {"rows": [_claim_row(claim) for claim in new]}),
+                ("store_claims", {"rows": [_claim_row(place, claim) for place, claim in zip(places, new, strict=True)]}),
             ])  # fmt: skip
             writer.write(texts, found | claims.keys())
 
@@ -300,24 +303,19 @@ def _changes(row: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
     return before is None or any(row[key] != before[key] for key in row)
 
 
-def _sentence_row(claim: Claim) -> dict[str, Any]:
+def _sentence_row(place: str, claim: Claim) -> dict[str, Any]:
     row = {f: getattr(claim, f) for f in SENTENCE_FIELDS}
     text = row.pop("sentence")
-    return {"id": _sentence_id(claim), "article": claim.article, "text": text, **row}
+    return {"id": place, "article": claim.article, "text": text, **row}
 
 
 def _sentence_id(claim: Claim) -> str:
     return content_id(claim.article, *(getattr(claim, f) for f in SENTENCE_FIELDS))
 
 
-def _claim_row(claim: Claim) -> dict[str, Any]:
-    return {"sentence_id": _sentence_id(claim), **{f: _plain(getattr(claim, f)) for f in CLAIM_FIELDS}}
+def _claim_row(place: str, claim: Claim) -> dict[str, Any]:
+    return {"sentence_id": place, **{f: _plain(getattr(claim, f)) for f in CLAIM_FIELDS}}
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]

@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from kg.errors import StoreError
+from kg.store.resolution import Row
 
-Row = dict[str, Any]
-
-CLAIM = (  # source and target are actors here, event is the one that the claim is about so far; a fresh one is linked to nothing
+CLAIM = (  # source and target are actors here, event is the one that the claim is about so far
     "id article copy_of published first_published relation status basis plover confidence attributed_to trigger_start "
-    "date date_precision date_basis role event source target fresh"
+    "date date_precision date_basis role event source target"
 ).split()
-USE = "number end claim article name kind country sector text actor fresh".split()
+USE = "number end claim article name kind country sector text actor".split()
+_known = itemgetter(*CLAIM[:-2], "source_actor", "target_actor")
+_who = {end: itemgetter(*(f"{end}_{key}" for key in "name kind country sector text actor".split())) for end in ("source", "target")}
 TABLES = f"""
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -81,8 +83,7 @@ class Spool:
         """Take all claims of some articles. An end whose name is in no portion keeps the actor that it has."""
         numbered = list(enumerate(claims, start=self._size + 1))
         self._size += len(claims)
-        known = (*CLAIM[:-3], "source_actor", "target_actor")
-        self._insert("claims", ((number, *(row[name] for name in known), _fresh(row)) for number, row in numbered))
+        self._insert("claims", ((number, *_known(row)) for number, row in numbered))
         self._insert("uses", (use for number, row in numbered for use in self._uses(number, row)))
 
     def complete(self, rejected: Iterable[Row]) -> None:
@@ -133,21 +134,17 @@ class Spool:
 
     def _uses(self, number: int, row: Row) -> Iterator[tuple[Any, ...]]:
         article = row["copy_of"] or row["article"]  # a near-copy counts as its original
-        for end in ("source", "target"):
-            if (portion := self._portions.get(row[f"{end}_name"])) is not None:
-                who = (row[f"{end}_{key}"] for key in ("name", "kind", "country", "sector"))
-                text = row[f"{end}_text"] if row["basis"] == "named" else None
-                yield portion, number, end, row["id"], article, *who, text, row[f"{end}_actor"], _fresh(row)
+        for end, who in _who.items():
+            name, kind, country, sector, text, actor = who(row)
+            if (portion := self._portions.get(name)) is not None:
+                text = text if row["basis"] == "named" else None
+                yield portion, number, end, row["id"], article, name, kind, country, sector, text, actor
         if (portion := self._portions.get(row["attributed_to"])) is not None:
-            yield portion, number, "speaker", row["id"], article, row["attributed_to"], None, None, None, None, row["speaker_actor"], False
+            yield portion, number, "speaker", row["id"], article, row["attributed_to"], None, None, None, None, row["speaker_actor"]
 
     def _insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         columns = len(self._file.execute(f"SELECT * FROM {table} LIMIT 0").description)
         self._file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
-
-
-def _fresh(row: Row) -> bool:
-    return row["source_actor"] is row["target_actor"] is row["event"] is None
 
 
 def _pair(row: Row) -> tuple[str, str]:

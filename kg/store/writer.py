@@ -1,16 +1,18 @@
-"""Writing to a store while the next transaction is prepared."""
+"""Reading from a store ahead of what is at work, and writing to it while the next transaction is prepared."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from kg.store.base import GraphStore, Parameters
 
 WAITING = 2  # transactions that are prepared and not yet written, at most
+Part = TypeVar("Part")
+Found = TypeVar("Found")
 
 
 class Writer:
@@ -62,3 +64,15 @@ class Writer:
     def _wait(self, left: int) -> None:
         while len(self._pending) > left:
             self._pending.popleft()[0].result()
+
+
+def ahead(read: Callable[[Part], Found], parts: Iterable[Part]) -> Iterator[Found]:
+    """Yield what is read for each part, in order; while one is at work the next one is read, in a thread of its own."""
+    with ThreadPoolExecutor(1, "kg-reader") as thread:
+        following: Future[Found] | None = None
+        for part in parts:
+            found, following = following, thread.submit(read, part)
+            if found is not None:
+                yield found.result()
+        if following is not None:
+            yield following.result()
