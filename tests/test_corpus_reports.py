@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def test_a_report_is_there_once_and_has_known_columns() -> None:
 def test_the_sentences_are_all_of_the_text() -> None:
     for row in ROWS:
         text, spans = row["text"], row["sentences"]
-        assert not any(text[end:start].strip() for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), row["id"]
+        assert not any(text[end:start].strip() for (_, end), (start, _) in pairwise(spans)), row["id"]
         assert row["sentences"][0][0] == 0
         assert row["sentences"][-1][1] == len(text)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.02  # probability from which what the rules read stands
-ADDED = 0.39  # probability from which the judge adds what no rule read
+ADDED = 0.33  # probability from which the judge adds what no rule read
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -86,6 +86,8 @@ class Verdicts:
             pair = frozenset((one.name, other.name))
             if pair in own or (relation, pair) in told or self._is_listed(relation, pair, read):
                 continue
+            if "without" in (self.x.tree.preposition(source), self.x.tree.preposition(target)):
+                continue  # "talks without Peru"
             if relation == "ACCUSED" and (one.name, other.name) in reported:
                 continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
