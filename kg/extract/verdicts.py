@@ -123,6 +123,8 @@ class Verdicts:
         if cue is not None and self.x.matcher.is_excluded(trigger, cue.frame):
             return None
         lemma, forms = self.x.tree.lemma[trigger], self.scenes.cues.forms(trigger)
+        if cue is None and any((form, lemma) in self.x.matcher.triggers.removed for form in forms):
+            return None
         frame = cue.frame if cue else Frame(relation, forms[0] if forms else "verb", frozenset({lemma}), phrase=lemma)
         carrier, _, cancelled = self.x.matcher.carriers.carrier(trigger) if frame.form == "noun" else (None, False, False)
         reading = self.x.reading(Match(frame, source, target, trigger, carrier, cancelled))

@@ -40,11 +40,17 @@ class LightVerbs:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """All frames, found by the form and lemma of their head."""
+    """
+    All frames, found by the form and lemma of their head.
+
+    Attributes:
+        removed: Form and lemma of what `remove:` took away: what no frame tells of them shall not be told at all.
+    """
 
     frames: tuple[Frame, ...]
     light: LightVerbs
     relations: Relations
+    removed: frozenset[tuple[Form, str]]
     _index: Mapping[tuple[Form, str], tuple[Frame, ...]]
 
     def of(self, form: Form, lemma: str) -> tuple[Frame, ...]:
@@ -71,6 +77,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
     relations = relations or load_relations(extra)
     frames: dict[tuple[Form, str], dict[str, Frame]] = {}  # by phrase, then by relation
     light: dict[str, Words] = {}
+    removed: set[tuple[Form, str]] = set()
     own = list(extra)
     for path in [*sorted(FOLDER.glob("*.yaml")), *own]:
         replaced: set[tuple[Form, str]] = set()
@@ -79,7 +86,8 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
                 light = {key: frozenset(data.get(key) or ()) for key in ("light", "reverse", "cancel", "ended")}
             for phrase in data.get("remove") or ():
                 for form in get_args(Form):
-                    frames.pop((form, _words(phrase)), None)
+                    gone = frames.pop((form, _words(phrase)), {})
+                    removed |= {(form, lemma) for frame in gone.values() for lemma in frame.head}
             for form, frame in _frames(path, data, relations):
                 key = (form, _words(frame.phrase))
                 if path in own and key not in replaced:
@@ -98,7 +106,7 @@ def load_triggers(extra: Iterable[Path] = (), relations: Relations | None = None
         light.get("cancel", frozenset()),
         light.get("ended", frozenset()),
     )
-    return Triggers(tuple(every), verbs, relations, MappingProxyType(ordered))
+    return Triggers(tuple(every), verbs, relations, frozenset(removed), MappingProxyType(ordered))
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:
