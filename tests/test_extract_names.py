@@ -49,6 +49,12 @@ MEANT = [
     case("a crown prince", "Crown Prince Karim met Ana Paz.", "Crown Prince Karim MET Ana Paz"),
     case("counterparts, one for each state", "Ana Paz met her Greek and French counterparts.", "Ana Paz MET Greek counterpart",
          "Ana Paz MET French counterpart"),
+    case("counterparts by name", "Ana Paz met her Syldavian and Bordurian counterparts, Otto Rupert and Boris Jorgen.",
+         "Ana Paz MET Otto Rupert", "Ana Paz MET Boris Jorgen"),
+    case("ministers of two states by name", "The ministers of Syldavia and Borduria, Otto Rupert and Boris Jorgen, condemned Iraq.",
+         "Otto Rupert ACCUSED Iraq", "Boris Jorgen ACCUSED Iraq"),
+    case("forces of several states", "The US, French and Bordurian forces attacked Syldavia.", "US forces ATTACKED Syldavia",
+         "French forces ATTACKED Syldavia", "Bordurian forces ATTACKED Syldavia"),
     case("a long known name that opens small", "Mali attacked al-Qaeda in the Islamic Maghreb.",
          "Mali ATTACKED al-Qaeda in the Islamic Maghreb"),
     *not_yet("a description with a noun of its own is linked to no organization",
@@ -102,6 +108,12 @@ def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: t
 def test_the_leaders_of_a_body_each_hold_the_role(read: Reader) -> None:
     found = {(claim.source, claim.target) for claim in read("Harbour Union leaders Ana Paz and Boris Jorgen were tired.")}
     assert found == {("Ana Paz", "Harbour Union"), ("Boris Jorgen", "Harbour Union")}
+
+
+def test_ministers_of_two_states_each_have_their_own(read: Reader) -> None:
+    text = "The Syldavian and Bordurian ministers, Otto Rupert and Boris Jorgen, were tired."
+    assert {(claim.source, claim.target) for claim in read(text)} == {("Otto Rupert", "Syldavia"), ("Boris Jorgen", "Borduria")}
+    assert read("The Syldavian and Bordurian ministers, Otto Rupert, Ana Paz and Boris Jorgen, were tired.") == []
 
 
 def test_an_undated_article_means_the_holder_that_it_names(read: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -192,21 +193,55 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
     tree = mentions.tree
     if i in mentions.entities or tree.lemma[i] not in nouns().representatives:
         return []
+    if named := [actor for head, _ in each_of(mentions, i) if (actor := mentions.at(head)) is not None]:
+        return named
     for k in tree.children(i, "nmod"):
         if tree.preposition(k) in ("of", "from"):
             members = [m for c in tree.conjuncts(k) if (m := mentions.at(c)) is not None and m.kind in ("state", "organization")]
             if len(members) > 1:
                 return [replace(m, basis="linked") for m in members]
-    nationalities = [(k, c) for k in _coordinated_modifiers(mentions, i) if (c := mentions.gazetteer.nationality(mentions.word(k)))]
-    if len({c for _, c in nationalities}) > 1:
+    several = nationalities(mentions, i)
+    if len({c for _, c in several}) > 1 and several[0][0] < i:
         if tree.lemma[i] in nouns().government:
-            return [state for k, c in nationalities if (state := mentions.state(c, k, k + 1)) is not None]
+            return [state for k, c in several if (state := mentions.state(c, k, k + 1)) is not None]
         word, kind = ("counterpart", "person") if tree.lemma[i] == "counterpart" else (tree.tokens[i].text, "group")
-        return [mentions.make(k, k + 1, f"{mentions.word(k)} {word}", cast("Kind", kind), country=c) for k, c in nationalities]
+        names = [re.sub("^[Tt]he ", "", mentions.word(k)) for k, _ in several]
+        return [
+            mentions.make(k, k + 1, f"{name} {word}", cast("Kind", kind), country=c) for name, (k, c) in zip(names, several, strict=True)
+        ]
     modifiers = sorted(_coordinated_modifiers(mentions, i))
     if tree.lemma[i] in nouns().fighting and len(modifiers) == 2 and any(tree.dep[k] == "cc" for k in range(modifiers[0], modifiers[1])):
         return [mentions.make(k, k + 1, f"{mentions.word(k).lower()} {tree.tokens[i].text}", "group", sector="MIL") for k in modifiers]
     return []
+
+
+def each_of(mentions: Mentions, i: int) -> list[tuple[int, int]]:
+    """
+    As in "her Thai and Lao counterparts, Ana Paz and Otto Rupert": each name after a plural title, with the nationality in its place.
+
+    Returns:
+        The tokens that head the names and those of the nationalities; none unless there are as many of one as of the other.
+    """
+    tree, entities = mentions.tree, mentions.entities
+    states = [k for k, _ in nationalities(mentions, i)]
+    last = tree.bounds[tree.sent[i]][1]
+    heads: list[int] = []
+    k = max([i, *(entities.get(s, (s, s + 1, ""))[1] - 1 for s in states)]) + 1
+    while k < last and (k in entities or tree.lower[k] in (",", "and", "–", "—", "(")):
+        start, end, label = entities.get(k, (k, k + 1, ""))
+        if label not in ("", "PERSON"):
+            break
+        heads += [mentions.head(start, end)] if label else []
+        k = end
+    return list(zip(heads, states, strict=True)) if len(heads) == len(states) > 1 else []
+
+
+def nationalities(mentions: Mentions, i: int) -> list[tuple[int, str]]:
+    """The nationalities before a noun, or else the states after "of", by their tokens in the order of the text, and their countries."""
+    words = sorted(set(_coordinated_modifiers(mentions, i)))
+    before = [(k, country) for k in words if (country := mentions.gazetteer.nationality(mentions.word(k)))]
+    places = [c for k in mentions.tree.children(i, "nmod") if mentions.tree.preposition(k) == "of" for c in mentions.tree.conjuncts(k)]
+    return before or [(k, country) for k in sorted(places) if (country := mentions.country(mentions.word(k)))]
 
 
 def _coordinated_modifiers(mentions: Mentions, i: int) -> Iterable[int]:

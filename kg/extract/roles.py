@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.descriptions import each_of, nationalities
 from kg.extract.mentions import Mentions
 from kg.extract.polarity import status
 from kg.extract.syntax import Tree
@@ -54,7 +55,7 @@ def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterat
     role = mentions.gazetteer.role(mentions.role_phrase(title)) or mentions.gazetteer.role(tree.lemma[title])
     if role is None:
         return
-    for place in (*_places(tree, mentions, title), *_known_places(mentions, person, role, title)):
+    for place in (*_places(tree, mentions, person, title), *_known_places(mentions, person, role, title)):
         half = mentions.gazetteer.role(f"{place.name} minister")  # of "Foreign ministry spokesman", which the tagger cut
         if place.kind in ("state", "organization", "group") and place.name != person.name and (half is None or half.name == "minister"):
             yield Role(person, place, _text(tree, mentions, title), title)
@@ -86,7 +87,10 @@ def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Ite
                 return
 
 
-def _places(tree: Tree, mentions: Mentions, title: int) -> Iterator[Mention]:
+def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Mention]:
+    if len({country for _, country in nationalities(mentions, title)}) > 1:  # the Thai and Lao ministers, each of one
+        yield from (m for head, k in each_of(mentions, title) if mentions.at(head) == person for m in mentions.modifier(k))
+        return
     yield from mentions.modifiers(title)
     for k in tree.children(title, "amod", "compound"):
         if k < title and (party := mentions.gazetteer.party(mentions.word(k))) is not None:
