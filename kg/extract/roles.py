@@ -118,5 +118,7 @@ def _text(tree: Tree, mentions: Mentions, title: int) -> str:
     for k in [*tree.children(title, "nmod"), *tree.children(named, "nmod")]:
         if tree.preposition(k) in ("of", "to", "for", "at") and k - title <= 8:
             first, last = tree.span(k)
+            if any(mentions.entities.get(i, (0, 0, ""))[2] == "PERSON" for i in range(title + 1, first)):
+                continue  # "President Ana Paz of Peru"
             end = max(end, next((i for i in range(max(first, title), last) if tree.lower[i] in (",", "(", ";", "–", "—")), last))
     return mentions.text(start, end).strip()

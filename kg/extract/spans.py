@@ -125,6 +125,8 @@ class Spans:
                 start = min(start, self.tree.span(k)[0])
             elif self.tree.dep[k] != "punct":
                 break
+        if start == i and self.tree.is_tail(i) and i - 2 not in self.entities:  # "secretary-general", of which the parser made two
+            start = self.noun_phrase(i - 2)[0]
         while start < i and self.tree.lower[start] in ("the", "a", "an"):
             start += 1
         end = i + 1
@@ -185,7 +187,9 @@ class Spans:
 
     def role_phrase(self, i: int) -> str:
         """The role as the lexicon spells it: lower case, without names and nationalities ("foreign minister")."""
-        before = (k for k in range(self.noun_phrase(i)[0], i) if self.tree.dep[k] in ("amod", "compound") and k not in self.entities)
+        part = i - 2 if self.tree.is_tail(i) else i  # "secretary-general", of which the parser may have made two
+        inside = (k for k in range(self.noun_phrase(i)[0], i) if k == part or self.tree.dep[k] in ("amod", "compound"))
+        before = (k for k in inside if k not in self.entities)
         words = [self.tree.lower[k] for k in before if not self.gazetteer.nationality(self.word(k))]
         tail = [f"of {' '.join(self.tree.lower[a] for a in range(*self.tree.span(k)) if self.tree.dep[a] not in ('case', 'det'))}"
                 for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities]  # fmt: skip
@@ -219,7 +223,8 @@ class Spans:
         nearer = [(a, b) for a, b in self.persons() if (a, b) != (start, end)]
         plural = ("NNS", "NNPS")
         own = [k for k in dict.fromkeys(found) if tree.tag[k] in plural or not any(a == k + 1 or (end <= a and b <= k) for a, b in nearer)]
-        return [k for k in own if k not in self.entities or self.entities[k][2] != "PERSON"]
+        halves = {k - 2 for k in own if tree.is_tail(k)}
+        return [k for k in own if k not in halves and (k not in self.entities or self.entities[k][2] != "PERSON")]
 
     def head(self, start: int, end: int) -> int:
         inside = range(start, end)
