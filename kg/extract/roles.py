@@ -12,6 +12,11 @@ from kg.extract.syntax import Tree
 from kg.lexicon.gazetteer import Role as LexiconRole
 from kg.types import Mention
 
+BECOME = frozenset({"become", "remain", "serve"})
+CHOOSE = frozenset({"elect", "reelect", "re-elect", "appoint", "reappoint", "name", "choose", "select", "confirm", "install", "instal"})
+
+APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -41,19 +46,30 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
 
 
 def _predicates(tree: Tree, mentions: Mentions, head: int) -> Iterator[int]:
-    """As in "Ana Paz was the deputy head of the bank", "The bank's head is Ana Paz": the noun that says what she is."""
+    """As in "Ana Paz was the deputy head of the bank", "The bank's head is Ana Paz", "became", "was elected": what says what she is."""
     for subject, predicate in ((head, tree.head[head]), (tree.child(head, "nsubj"), head)):
         if subject is None or tree.dep[subject] != "nsubj" or tree.head[subject] != predicate or subject == predicate:
             continue
         title = predicate if subject == head else subject
-        plain = not tree.children(predicate, "advmod:neg") and status(tree, predicate).status == "actual"
-        if tree.child(predicate, "cop") is not None and tree.tag[title] in ("NN", "NNP") and title not in mentions.entities and plain:
+        if tree.child(predicate, "cop") is not None and _is_so(tree, mentions, predicate, title):
             yield title
+    verb = tree.head[head]
+    chosen = tree.dep[head] == ("nsubj:pass" if tree.is_passive(verb) else "obj") and tree.lemma[verb] in CHOOSE
+    if chosen or (tree.dep[head] == "nsubj" and tree.lemma[verb] in BECOME):
+        after = [k for k in tree.children(verb, "xcomp", "obl", "obj") if k > verb and k != head]
+        title = next((k for k in after if tree.dep[k] != "obl" or tree.preposition(k) == "as"), None)
+        if title is not None and _is_so(tree, mentions, verb, title):
+            yield title
+
+
+def _is_so(tree: Tree, mentions: Mentions, predicate: int, title: int) -> bool:
+    named = tree.tag[title] in ("NN", "NNP") and title not in mentions.entities
+    return named and not tree.children(predicate, "advmod:neg") and status(tree, predicate).status == "actual"
 
 
 def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Role]:
     role = mentions.gazetteer.role(mentions.role_phrase(title)) or mentions.gazetteer.role(tree.lemma[title])
-    if role is None:
+    if role is None or role.name in APART:
         return
     for place in (*_places(tree, mentions, person, title), *_known_places(mentions, person, role, title)):
         half = mentions.gazetteer.role(f"{place.name} minister")  # of "Foreign ministry spokesman", which the tagger cut
@@ -66,9 +82,10 @@ def _known_places(mentions: Mentions, person: Mention, role: LexiconRole, title:
     """As in "Foreign Secretary Dominic Raab": the state or body in which the gazetteer knows that he held this office."""
     surname = mentions.gazetteer.lookup_surname(person.name, mentions.day) if " " not in person.name else None
     known = mentions.gazetteer.lookup(person.name, "person") or surname
-    if known is None or role.office is None:
+    held = role if role.office else mentions.gazetteer.role(role.name)  # a former one held it too
+    if known is None or held is None or held.office is None:
         return
-    of = {o.of for o in known.offices if o.role == role.office and (mentions.day is None or o.start is None or o.start <= mentions.day)}
+    of = {o.of for o in known.offices if o.role == held.office and (mentions.day is None or o.start is None or o.start <= mentions.day)}
     if len(of) == 1:
         start, _ = mentions.noun_phrase(title)
         yield mentions.known(mentions.gazetteer.actors[of.pop()], start, title + 1, "linked")
@@ -106,7 +123,11 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
     named = tree.head[title] if tree.dep[title] == "nmod:desc" else title
     after = [*tree.children(title, "nmod"), *tree.children(named, "nmod")]
     for k in sorted(after, key=lambda k: tree.preposition(k) != "of"):  # "secretary for human rights of the United Nations"
-        if tree.preposition(k) in ("of", "to", "for", "from", "at", "with") and (place := mentions.at(k) or mentions.owner(k)) is not None:
+        place = mentions.at(k) or mentions.owner(k)
+        body = place is not None and place.kind in ("organization", "group")
+        if place is not None and (
+            tree.preposition(k) in ("of", "to", "for", "from", "at", "with") or (body and tree.preposition(k) == "in")
+        ):
             yield place
 
 
@@ -120,5 +141,8 @@ def _text(tree: Tree, mentions: Mentions, title: int) -> str:
             first, last = tree.span(k)
             if any(mentions.entities.get(i, (0, 0, ""))[2] == "PERSON" for i in range(title + 1, first)):
                 continue  # "President Ana Paz of Peru"
-            end = max(end, next((i for i in range(max(first, title), last) if tree.lower[i] in (",", "(", ";", "–", "—")), last))
+            others = {c for c in tree.children(k, "conj") if mentions.gazetteer.role(tree.lemma[c])}  # "and prime minister of Peru"
+            stop = {tree.span(c)[0] for c in others}
+            inside = range(max(first, title), last)
+            end = max(end, next((i for i in inside if i in stop or tree.lower[i] in (",", "(", ";", "–", "—")), last))
     return mentions.text(start, end).strip()

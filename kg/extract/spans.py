@@ -190,7 +190,7 @@ class Spans:
         part = i - 2 if self.tree.is_tail(i) else i  # "secretary-general", of which the parser may have made two
         inside = (k for k in range(self.noun_phrase(i)[0], i) if k == part or self.tree.dep[k] in ("amod", "compound"))
         before = (k for k in inside if k not in self.entities)
-        words = [self.tree.lower[k] for k in before if not self.gazetteer.nationality(self.word(k))]
+        words = [re.sub("^ex-", "ex ", self.tree.lower[k]) for k in before if not self.gazetteer.nationality(self.word(k))]
         tail = [f"of {' '.join(self.tree.lower[a] for a in range(*self.tree.span(k)) if self.tree.dep[a] not in ('case', 'det'))}"
                 for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities]  # fmt: skip
         return " ".join([*words, self.tree.lemma[i] or self.tree.lower[i], *tail[:1]])
@@ -216,10 +216,23 @@ class Spans:
             shared = self.titles(*self.entities[tree.head[head]][:2])
             found += [k for k in shared if tree.tag[k] in ("NNS", "NNPS")]  # "party leaders Ana Paz and Otto Rupert"
         first = tree.first_conjunct(head)
+        bare = first not in self.entities and tree.tag[first] == "NNP" and tree.child(first, "det", "nmod:poss") is None
+        if found and first != head and bare and self.gazetteer.role(self.role_phrase(first)):
+            found.append(first)  # "Former Prime Minister and party leader Ana Paz"
         if first != head:  # "Ana Paz and Otto Rupert, the Thai envoy": whatever the parser hangs the envoy on, he is Rupert
             found += [k for k in tree.children(first, "appos") if k >= end]
         if start and start - 1 not in self.entities and tree.tag[start - 1] in ("NN", "NNP") and tree.sent[start] == tree.sent[start - 1]:
             found += [start - 1] if self.gazetteer.role(self.role_phrase(start - 1)) else []  # likewise "minister" right before a name
+        if start and start - 1 in self.entities:
+            place = self.head(*self.entities[start - 1][:2])
+            k = tree.head[place]
+            if (
+                tree.dep[place] == "nmod"
+                and tree.preposition(place) == "of"
+                and tree.tag[k] == "NNP"
+                and self.gazetteer.role(self.role_phrase(k))
+            ):
+                found.append(k)  # "Prime Minister of Peru Ana Paz"
         nearer = [(a, b) for a, b in self.persons() if (a, b) != (start, end)]
         plural = ("NNS", "NNPS")
         own = [k for k in dict.fromkeys(found) if tree.tag[k] in plural or not any(a == k + 1 or (end <= a and b <= k) for a, b in nearer)]

@@ -91,6 +91,8 @@ class Verdicts:
             if relation == "ACCUSED" and (one.name, other.name) in reported:
                 continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
+            if self._are_together(source, target) and not self._is_mutual(trigger, relation):
+                continue  # "Ana Paz and Boris Jorgen flew home"
             start = self.x.tree.tokens[trigger].idx
             again = start in taken or any(known == pair for _, known in told)
             if (start, pair) in told or (again and probability < SECOND):
@@ -105,6 +107,17 @@ class Verdicts:
         one, two = (scene.first_token + scene.actors[n]).tolist()
         relation = RELATIONS[k % len(RELATIONS)]
         return (one, two, relation) if k < len(RELATIONS) else (two, one, relation)
+
+    def _are_together(self, source: int, target: int) -> bool:
+        """Whether two actors are named side by side, as those are who do something together."""
+        tree = self.x.tree
+        return tree.first_conjunct(source) == tree.first_conjunct(target)
+
+    def _is_mutual(self, trigger: int, relation: str) -> bool:
+        """Whether a word may tell what actors named side by side do to each other: "met", "talks"."""
+        forms, words = self.scenes.cues.forms(trigger), self.x.tree.forms(trigger)
+        frames = (frame for form in forms for word in words for frame in self.x.matcher.triggers.of(form, word))
+        return any(frame.relation == relation and frame.has("S&T") for frame in frames)
 
     def _is_listed(self, relation: str, pair: frozenset[str], read: Sequence[Reading]) -> bool:
         """Whether the rules read a list of actors of whom each did it with the first; not each with each other."""
