@@ -103,6 +103,13 @@ def test_a_question_claims_nothing(read: Reader, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Ana Paz and Boris Jorgen flew home.", "President Ana Paz and Vice President Boris Jorgen flew to Strelsau on Monday."]
+)
+def test_two_who_do_the_same_are_not_said_to_have_met(read: Reader, text: str) -> None:
+    assert [claim for claim in read(text) if {claim.source, claim.target} == {"Ana Paz", "Boris Jorgen"}] == []
+
+
+@pytest.mark.parametrize(
     ("text", "sport"),
     [
         ("Ana Paz was at lunch with Boris Jorgen.", "Ana Paz, the goalkeeper, was at lunch with Boris Jorgen."),

@@ -89,6 +89,10 @@ ROLES = [
     pytest.param("Republican senator Ana Paz was tired.", ("Ana Paz", "Republican Party", "Republican senator"), id="a party's adjective"),
     pytest.param("Kofi Annan, secretary-general of the United Nations, was tired.",
                  ("Kofi Annan", "United Nations", "secretary-general of the United Nations"), id="hyphen"),
+    pytest.param("Ana Paz became president of Syldavia.", ("Ana Paz", "Syldavia", "president of Syldavia"), id="became"),
+    pytest.param("Ana Paz was elected president of Syldavia.", ("Ana Paz", "Syldavia", "president of Syldavia"), id="elected"),
+    pytest.param("Syldavia named Ana Paz as its new finance minister.", ("Ana Paz", "Syldavia", "new finance minister"), id="named as"),
+    pytest.param("Ana Paz is a senior commander in the Harbour Union.", ("Ana Paz", "Harbour Union", "senior commander"), id="in a body"),
     pytest.param("President Ana Paz of Syldavia was tired.", ("Ana Paz", "Syldavia", "President"), id="title, name, of"),
 ]  # fmt: skip
 
@@ -103,9 +107,27 @@ def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: t
     assert [(claim.source, claim.target, claim.role) for claim in read(text) if claim.relation == ROLE] == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Paz is a critic of Syldavia.",
+        "Ana Paz may become president of Syldavia.",
+        "Ana Paz was not elected president of Syldavia.",
+        "Ana Paz was nominated as head of the Harbour Union.",
+    ],
+)
+def test_who_does_not_hold_it_has_no_role(read: Reader, text: str) -> None:
+    assert [claim for claim in read(text) if claim.relation == ROLE] == []
+
+
 def test_the_leaders_of_a_body_each_hold_the_role(read: Reader) -> None:
     found = {(claim.source, claim.target) for claim in read("Harbour Union leaders Ana Paz and Boris Jorgen were tired.")}
     assert found == {("Ana Paz", "Harbour Union"), ("Boris Jorgen", "Harbour Union")}
+
+
+def test_two_titles_are_two_roles(read: Reader) -> None:
+    text = "Ruritanian President and Harbour Union leader Gloria Teasdale was tired."
+    assert {(claim.source, claim.target) for claim in read(text)} == {("Gloria Teasdale", "Ruritania"), ("Gloria Teasdale", "Harbour Union")}
 
 
 def test_ministers_of_two_states_each_have_their_own(read: Reader) -> None:

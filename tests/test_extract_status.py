@@ -10,6 +10,7 @@ pytestmark = pytest.mark.model
 ACTUAL = [
     case("past", "Ruritania attacked Borduria.", "Ruritania ATTACKED Borduria"),
     case("going on", "Ruritania is attacking Borduria.", "Ruritania ATTACKED Borduria"),
+    case("went on", "Fighting between Ruritania and Borduria went on.", "Ruritania ATTACKED Borduria", "?Borduria ATTACKED Ruritania"),
     case("since then", "Ruritania has been arming Syldavia since May.", "Ruritania AIDED Syldavia"),
     case("emphatic", "Ruritania did attack Borduria.", "Ruritania ATTACKED Borduria"),
     case("managed to", "Ruritania managed to arrest Ana Paz.", "Ruritania COERCED Ana Paz"),

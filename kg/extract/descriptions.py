@@ -66,7 +66,7 @@ def _role_holder(
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
     if role.office == "pope":
         country = "VAT"
-    place = country or (organization.name if organization else None)
+    place = organization.name if organization else country
     if definite and not former:
         office = role.office or mentions.tree.lemma[i]
         alone = all(mentions.tree.tag[k] == "PRP$" for k in mentions.tree.children(i, "nmod", "nmod:poss", "compound", "amod"))

@@ -244,5 +244,5 @@ class Mentions(Spans):
                 country, organization = self.belongs_to(title)
                 if country is None and role.office != "leader":  # the head of an office is not its country's
                     country = person.country
-                for place in filter(None, (country, organization.name if organization else None)):
+                if place := organization.name if organization else country:
                     self.titled.setdefault((role.office or self.tree.lemma[title], place), person)

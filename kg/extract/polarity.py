@@ -254,7 +254,7 @@ def _govern(tree: Tree, governor: int, reading: Reading) -> None:
         reading.excluded |= lemma in EXCLUDED
     elif lemma in words.possible:
         reading.add("possible")
-    elif lemma in words.planned:
+    elif lemma in words.planned and (lemma != "go" or tree.tag[governor] == "VBG"):  # "is going to meet", not "the fighting went on"
         reading.add("planned")
 
 

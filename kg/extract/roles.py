@@ -114,8 +114,10 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
             yield mentions.make(k, k + 1, party, "organization", sector="PTY", basis="linked")
     before = mentions.noun_phrase(title)[0] - 1
     if before >= 0 and before in mentions.entities and not tree.preposition(before):  # "UK Defence Secretary", whatever "UK" hangs on
-        place = mentions.at(before)
-        if place is not None and place.kind == "state":
+        name = mentions.head(*mentions.entities[before][:2])
+        place = mentions.at(name)
+        listed = tree.dep[name] == "conj"  # "President and party leader", of which the parser made a list of three
+        if place is not None and (place.kind == "state" or (listed and place.kind == "organization")):
             yield place
     for k in tree.children(title, "nmod:poss"):
         if (place := mentions.at(k)) is not None:
