@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.lines import from_line
 from kg.read import read
 from kg.types import Article, Claim
-from training.gold import blocks
+from training.gold import blocks, read_bio
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 UNTOUCHED = "test sentences"  # to be measured on, and their rows not to be looked at
@@ -111,39 +111,51 @@ def sentences(path: Path) -> Labelled:
 
 def treebank_sentences(labels: Path, treebank: Path) -> Labelled:
     """
-    Put stand-off labels back on the sentences of a treebank (of one in parts, the training part); each document is read as a whole.
+    Put stand-off labels back on the sentences of a treebank (of one in parts, the training part) or of a file of names in `ner/`; each document
+    is read as a whole.
 
     Raises:
         InputError: The treebank is not there, or its sentences are not those that were labelled.
         LineError: A relation is not one.
     """
-    named = (p for name in (f"{labels.stem}-train", labels.stem) for p in treebank.glob(f"{name}.conllu*"))
-    path = next((p for p in named if p.suffix in (".conllu", ".xz")), None)
-    if path is None:
-        raise InputError(f"{treebank}: no {labels.stem}-train.conllu or {labels.stem}.conllu, plain or .xz; it holds the words")
     rows = {row["sent_id"]: (where, row) for where, row in _rows(labels, "doc", "sent_id", "relations")}
-    told = [comments for comments, _ in blocks(path) if comments["sent_id"] in rows]
-    digest = hashlib.sha256("".join(f"{comments['text']}\n" for comments in told).encode()).hexdigest()
+    documents = {row["doc"] for _, row in rows.values()}
+    path, sentences_ = _source(labels.stem, treebank)
+    told = [sentence for sentence in sentences_ if sentence["sent_id"] in rows or sentence.get("doc") in documents]
+    digest = hashlib.sha256("".join(f"{sentence['text']}\n" for sentence in told).encode()).hexdigest()
     if digest not in labels.parents[1].joinpath("README.md").read_text("utf-8"):
         raise InputError(f"{path}: not the sentences that {labels.name} labels; use the release that {labels.parent.name} was made from")
     texts: dict[str, str] = defaultdict(str)
     days: dict[str, str] = {}
     gold: list[Gold] = []
     spans: dict[str, list[Sentence]] = defaultdict(list)
-    for comments in told:
-        where, row = rows[comments["sent_id"]]
-        doc, text = row["doc"], comments["text"]
-        days.setdefault(doc, comments.get("meta::dateCreated", ""))
+    for sentence in told:
+        where, row = rows.get(sentence["sent_id"], ("", {}))
+        doc, text = row.get("doc") or sentence["doc"], sentence["text"]
+        days.setdefault(doc, sentence.get("meta::dateCreated", ""))
         if texts[doc]:
-            texts[doc] += "\n\n" if any(key.startswith("newpar") for key in comments) else " "
+            texts[doc] += "\n\n" if any(key.startswith("newpar") for key in sentence) else " "
         start = len(texts[doc])
         texts[doc] += text
-        spans[doc].append(Sentence(start, len(texts[doc])))
-        for relation in row["relations"]:
+        if row:
+            spans[doc].append(Sentence(start, len(texts[doc])))
+        for relation in row.get("relations", ()):
             moved = {key: value + start for key, value in relation.items() if key.endswith(("_start", "_end"))}
             gold.append(_gold(relation | moved | {"article": doc, "sentence": text, "start_char": start}, where))
     read_ = [Article(doc, text, published=_day(days[doc]), paragraphs=_paragraphs(text)) for doc, text in texts.items()]
     return Labelled(f"{labels.stem} sentences", read_, gold, dict(spans))
+
+
+def _source(stem: str, treebank: Path) -> tuple[Path, Iterable[dict[str, str]]]:
+    """The file that holds the words, and its sentences: `sent_id`, `text`, and what else is told of them."""
+    for name in (f"{stem}-train.conllu", f"{stem}.conllu", f"ner/{stem}.bio"):
+        for path in (treebank / name, treebank / f"{name}.xz"):
+            if path.exists() and path.name.startswith(f"{stem}.bio"):
+                named = ((doc, n, s) for doc in read_bio(path) for n, s in enumerate(doc.sentences))
+                return path, ({"doc": doc.id, "sent_id": f"{doc.id}.{n}", "text": s.text()} for doc, n, s in named)
+            if path.exists():
+                return path, (comments for comments, _ in blocks(path))
+    raise InputError(f"{treebank}: no {stem}-train.conllu, {stem}.conllu or ner/{stem}.bio, plain or .xz; it holds the words")
 
 
 def _rows(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -20,8 +20,9 @@ from kg.types import Mention, Reading
 if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
-READ = 0.02  # probability from which what the rules read stands
-ADDED = 0.33  # probability from which the judge adds what no rule read
+READ = 0.03  # probability from which what the rules read stands
+ADDED = 0.27  # probability from which the judge adds what no rule read
+STATED = 0.6  # confidence below which a reading is only inferred
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -37,7 +38,12 @@ class Verdicts:
         self._likely: dict[int, float] = {}  # of the rules' readings, by identity
 
     def readings(self) -> Iterator[Reading]:
-        """Yield what stands, in no order."""
+        """Yield what stands, in no order; of what is not sure enough to be shown unasked, the basis is "inferred"."""
+        for reading in self._standing():
+            unsure = reading.relation in RELATIONS and reading.confidence < STATED
+            yield replace(reading, basis="inferred") if unsure else reading
+
+    def _standing(self) -> Iterator[Reading]:
         for first, last in self.x.tree.bounds:
             actors = self.scenes.actors(first, last)
             scene = self.scenes.scene(first, last, actors)

@@ -1,4 +1,4 @@
-"""The labelled sentences that the judge learns from, in one form: written ones, reports, real ones of two treebanks, and the briefs."""
+"""The labelled sentences that the judge learns from, in one form: written ones, reports, real ones of treebanks and Wikipedia, and the briefs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Text:
     An article with the relations that it states.
 
     Attributes:
-        part: The set that it is of: "written", "reports", "no relation", "real" or "briefs".
+        part: The set that it is of: "written", "reports", "no relation", "real", "wikipedia" or "briefs".
         spans: Its sentences, half-open; none where those of the parser are meant.
     """
 
@@ -59,8 +59,9 @@ def texts(settings: Settings, treebank: Path) -> Iterator[Text]:
     renamer = Renamer(invented, states(left_out=settings.left_out), settings.names)
     yield from written(SENTENCES / "written" / "training.jsonl", renamer)
     yield from reports(SENTENCES / "reports" / "reports.jsonl", renamer)
-    for path in sorted((SENTENCES / "gum-news").glob("*.jsonl")):
-        yield from real(path, treebank)
+    for part, folder in (("real", "gum-news"), ("wikipedia", "wikipedia")):
+        for path in sorted((SENTENCES / folder).glob("*.jsonl")):
+            yield from real(part, path, treebank)
     yield from whole_briefs()
 
 
@@ -91,8 +92,8 @@ def reports(path: Path, renamer: Renamer) -> Iterator[Text]:
         yield Text("reports", Article(row["id"], row["text"], paragraphs=paragraphs), labels, [tuple(span) for span in row["sentences"]])
 
 
-def real(path: Path, treebank: Path) -> Iterator[Text]:
-    """Documents of a treebank with the labels of a stand-off file."""
+def real(part: str, path: Path, treebank: Path) -> Iterator[Text]:
+    """Documents of a treebank with the labels of a stand-off file; the sentences are those that are labelled."""
     labelled = treebank_sentences(path, treebank)
     gold = _by_article(labelled.gold)
     for article in labelled.articles:
@@ -100,7 +101,7 @@ def real(path: Path, treebank: Path) -> Iterator[Text]:
             Label(_span(c.source_start, c.source_end), _span(c.target_start, c.target_end), c.relation, c.status, c.trigger or "", optional)
             for c, optional in gold[article.id]
         ]
-        yield Text("real", article, labels, [(s.start_char, s.end_char) for s in labelled.sentences[article.id]])
+        yield Text(part, article, labels, [(s.start_char, s.end_char) for s in labelled.sentences[article.id]])
 
 
 def whole_briefs() -> Iterator[Text]:
