@@ -126,8 +126,8 @@ def test_the_leaders_of_a_body_each_hold_the_role(read: Reader) -> None:
 
 
 def test_two_titles_are_two_roles(read: Reader) -> None:
-    text = "Ruritanian President and Harbour Union leader Gloria Teasdale was tired."
-    assert {(claim.source, claim.target) for claim in read(text)} == {("Gloria Teasdale", "Ruritania"), ("Gloria Teasdale", "Harbour Union")}
+    found = read("Ruritanian President and Harbour Union leader Gloria Teasdale was tired.")
+    assert {(claim.source, claim.target) for claim in found} == {("Gloria Teasdale", "Ruritania"), ("Gloria Teasdale", "Harbour Union")}
 
 
 def test_ministers_of_two_states_each_have_their_own(read: Reader) -> None:

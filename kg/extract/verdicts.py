@@ -24,6 +24,7 @@ READ = 0.03  # probability from which what the rules read stands
 ADDED = 0.27  # probability from which the judge adds what no rule read
 STATED = 0.6  # confidence below which a reading is only inferred
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
+LEARNED = "learned: "  # opens the rule of what the judge added
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which the judge sees no pair
@@ -155,4 +156,4 @@ class Verdicts:
             if self.x.tree.is_denied(trigger):
                 return None  # "has not faced accusations"
             reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
-        return replace(reading, rule=f"learned: {frame.phrase}", confidence=round(likely, 3))
+        return replace(reading, rule=f"{LEARNED}{frame.phrase}", confidence=round(likely, 3))
