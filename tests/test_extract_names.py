@@ -49,6 +49,8 @@ MEANT = [
     case("a crown prince", "Crown Prince Karim met Ana Paz.", "Crown Prince Karim MET Ana Paz"),
     case("counterparts, one for each state", "Ana Paz met her Greek and French counterparts.", "Ana Paz MET Greek counterpart",
          "Ana Paz MET French counterpart"),
+    case("a place by who holds it", "Ruritania shelled rebel-held districts of Klow.", "Ruritania ATTACKED rebels"),
+    case("a place by whom it is run", "Ruritania bombed Bordurian-controlled villages.", "Ruritania ATTACKED Borduria"),
     case("counterparts by name", "Ana Paz met her Syldavian and Bordurian counterparts, Otto Rupert and Boris Jorgen.",
          "Ana Paz MET Otto Rupert", "Ana Paz MET Boris Jorgen"),
     case("ministers of two states by name", "The ministers of Syldavia and Borduria, Otto Rupert and Boris Jorgen, condemned Iraq.",

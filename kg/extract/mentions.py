@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.speech import Speech
     from kg.lexicon.gazetteer import Gazetteer
 
+HELD = frozenset({"held", "controlled", "ruled", "run", "occupied"})
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP", "GPE", "FAC"})
 
 
@@ -87,6 +88,8 @@ class Mentions(Spans):
         return None if found is None else self.as_written(found, i)
 
     def _owner(self, i: int) -> Mention | None:
+        if (holder := self._holder(i)) is not None:
+            return holder
         if self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
             country = self.country(self.text(*self.entities[i][:2]))
             if country is None:  # "Arica, Chile"
@@ -109,6 +112,23 @@ class Mentions(Spans):
                 found = self.at(k) or (self._owner(k) if preposition in ("of", "in", "inside") else None)
                 if found is not None:
                     return found
+        return None
+
+    def _holder(self, i: int) -> Mention | None:
+        """Who holds a place: "Houthi-held Hodeida", "the rebel-controlled town"."""
+        tree = self.tree
+        for k in tree.children(i, "amod"):
+            if tree.lower[k] not in HELD or not tree.is_tail(k) or k > i:
+                continue
+            if k - 2 in self.entities:
+                return self.at(k - 2)
+            group = self.gazetteer.group(tree.lower[k - 2])
+            if group is None or group.sector not in ("REB", "UAF", "OPP"):
+                return None
+            before = next((m for j in (k - 3,) if j >= tree.bounds[tree.sent[i]][0] for m in self.modifier(j)), None)
+            country, start = (before.country, k - 3) if before is not None else (None, k - 2)
+            name = f"{tree.tokens[k - 3].text} {tree.tokens[k - 2].text}s" if before is not None else f"{tree.lower[k - 2]}s"
+            return self.make(start, k - 1, name, "group", country=country, sector=group.sector, basis="linked")
         return None
 
     def is_somebody(self, i: int) -> bool:

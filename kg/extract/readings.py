@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer
 
 SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
+PROMISES: dict[str, Status] = {"pledge": "planned", "promise": "planned", "vow": "planned", "offer": "possible", "propose": "possible"}
 FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of the confidence
 BY_BASIS: dict[Basis, float] = {"named": 1.0, "linked": 0.9, "inferred": 0.6}
 
@@ -101,6 +102,8 @@ class Extractor:
         if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
             speaker = None  # the speech act is the outlet's own report of it
         relation = frame.relation
+        if status == "actual" and frame.form == "verb" and relation not in SPEECH_ACTS:
+            status = PROMISES.get(self.tree.lemma[match.trigger], status)  # "pledged aid to Lydia"
         if status == "planned" and speaker_is_source(speaker, match.source) and self._has_ultimatum(match.trigger):
             relation, status = "THREATENED", "actual"  # "will leave unless Lydia pays"
         confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
