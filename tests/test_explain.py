@@ -87,7 +87,7 @@ def test_the_precedent_is_the_one_told_by_the_word_most_alike(extraction: Extrac
 
 def test_a_file_that_holds_no_precedents_is_refused_in_a_line(tmp_path: Path) -> None:
     (wrong := tmp_path / "precedents.npz").write_text("nothing", "utf-8")
-    with pytest.raises(ModelError, match="precedents.npz: not precedents"):
+    with pytest.raises(ModelError, match=r"precedents\.npz: not precedents"):
         Precedents(wrong)
 
 

@@ -145,11 +145,13 @@ NOUNS = [
     case("nationality and a deed of states", "The German invasion of Poland began on 1 September 1939.", "Germany ATTACKED Poland"),
     *not_yet("a noun inside what the entity recognizer takes for an event's name tells nothing",
              case("two states before the war", "The Iran-Iraq war ended in 1988.", "Iran ATTACKED Iraq")),
-    *not_yet("two actors joined by a hyphen are one name to the model",
-             case("two states before talks", "India-Pakistan talks collapsed on Friday.", "India MET Pakistan"),
-             case("two surnames before a summit",
-                  "Ronald Reagan and Mikhail Gorbachev were old. The Reagan-Gorbachev summit in Reykjavik lasted two days.",
-                  "Ronald Reagan MET Mikhail Gorbachev")),
+    case("two states before talks", "India-Pakistan talks collapsed on Friday.", "India MET Pakistan"),
+    case("two states before another word and talks", "Israel-Egypt ceasefire talks began in Klow.", "Israel MET Egypt",
+         "?Israel AGREED_WITH Egypt"),
+    case("two surnames before a summit",
+         "Ronald Reagan and Mikhail Gorbachev were old. The Reagan-Gorbachev summit in Reykjavik lasted two days.",
+         "Ronald Reagan MET Mikhail Gorbachev"),
+    case("a name with a hyphen before a meeting", "The Rolls-Royce meeting lasted two days."),
 ]  # fmt: skip
 
 OWNERS = [

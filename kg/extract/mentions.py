@@ -159,7 +159,18 @@ class Mentions(Spans):
             ):
                 continue
             found += self.modifier(k)
+        if not found or len(found) == 1:
+            found = self._joined(i) or found
         return list({m.name: m for m in found}.values())
+
+    def _joined(self, i: int) -> list[Mention]:
+        """Two names joined by a hyphen before a noun, whatever the parser hangs them on: "India-Pakistan peace talks"."""
+        tree, k = self.tree, i - 1
+        while k > i - 4 and k >= 0 and k not in self.entities and tree.pos[k] in ("NOUN", "ADJ"):
+            k -= 1
+        if k not in self.entities or not tree.is_tail(k) or k - 2 not in self.entities or self.entities[k][0] != k:
+            return []
+        return [m for n in (k - 2, k) for m in self.modifier(n)]
 
     def modifier(self, k: int) -> list[Mention]:
         """The actor that a word before a noun names: "Thai", "Kremlin"."""

@@ -48,6 +48,22 @@ class Spans:
                 self.entities.setdefault(i, (start, end, ent.label_))
         self._known_names()
         self.people = [(self.text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
+        self._pairs()
+
+    def _pairs(self) -> None:
+        """Names joined by a hyphen are two where each is a state or somebody's surname: "the Trump-Putin summit", "US-China talks"."""
+        for start, end, _ in dict.fromkeys(self.entities.values()):
+            if end - start == 3 and self.tree.is_tail(end - 1):
+                labels = [self._label(start), self._label(end - 1)]
+                if all(labels):
+                    del self.entities[start + 1]
+                    self.entities |= {k: (k, k + 1, label) for k, label in zip((start, end - 1), labels, strict=True)}
+
+    def _label(self, i: int) -> str:
+        word = self.tree.tokens[i].text
+        if self.country(word):
+            return "LOC"
+        return "PERSON" if self.is_surname(word) or self.gazetteer.lookup_surname(word, self.day) is not None else ""
 
     def _known_names(self) -> None:
         """Names of several words that the gazetteer knows stand as it knows them, whatever the tagger made of them."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 READ = 0.03  # probability from which what the rules read stands
 ADDED = 0.27  # probability from which the judge adds what no rule read
+JOINED = 0.7  # at least, of "the Peru-Chile talks", of which the judge has seen few
 STATED = 0.6  # confidence below which a reading is only inferred
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
 LEARNED = "learned: "  # opens the rule of what the judge added
@@ -57,7 +58,13 @@ class Verdicts:
             elif likely is None:  # an actor stands for several, or in another sentence
                 yield replace(reading, confidence=round(reading.confidence * UNSEEN, 3))
             elif likely >= READ:
-                yield replace(reading, confidence=round(likely, 3))
+                sure = JOINED if likely < JOINED and self._are_joined(reading) else likely
+                yield replace(reading, confidence=round(sure, 3))
+
+    def _are_joined(self, reading: Reading) -> bool:
+        """Whether talks or a deal are told of two names with nothing but a hyphen between them: "the Peru-Chile talks"."""
+        between = self.x.article.text[reading.source.end_char : reading.target.start_char]
+        return reading.relation in ("MET", "AGREED_WITH") and between in ("-", "–")
 
     def _judged(self, scene: Scene, actors: Actors, first: int, last: int) -> Iterator[Reading]:
         """Note how likely the rules' readings of a sentence are, and yield what they missed."""
