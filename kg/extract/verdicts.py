@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.03  # probability from which what the rules read stands
-ADDED = 0.27  # probability from which the judge adds what no rule read
+ADDED = 0.30  # probability from which the judge adds what no rule read
 JOINED = 0.7  # at least, of "the Peru-Chile talks", of which the judge has seen few
 STATED = 0.6  # confidence below which a reading is only inferred
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
