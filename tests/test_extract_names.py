@@ -53,7 +53,7 @@ MEANT = [
     case("a place by whom it is run", "Ruritania bombed Bordurian-controlled villages.", "Ruritania ATTACKED Borduria"),
     case("counterparts by name", "Ana Paz met her Syldavian and Bordurian counterparts, Otto Rupert and Boris Jorgen.",
          "Ana Paz MET Otto Rupert", "Ana Paz MET Boris Jorgen"),
-    case("ministers of two states by name", "The ministers of Syldavia and Borduria, Otto Rupert and Boris Jorgen, condemned Iraq.",
+    case("ministers of two states by name", "The ministers of Peru and Chile, Otto Rupert and Boris Jorgen, condemned Iraq.",
          "Otto Rupert ACCUSED Iraq", "Boris Jorgen ACCUSED Iraq"),
     case("forces of several states", "The US, French and Bordurian forces attacked Syldavia.", "US forces ATTACKED Syldavia",
          "French forces ATTACKED Syldavia", "Bordurian forces ATTACKED Syldavia"),
