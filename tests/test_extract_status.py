@@ -10,6 +10,9 @@ pytestmark = pytest.mark.model
 ACTUAL = [
     case("past", "Ruritania attacked Borduria.", "Ruritania ATTACKED Borduria"),
     case("going on", "Ruritania is attacking Borduria.", "Ruritania ATTACKED Borduria"),
+    case("trying to persuade", "Ruritania tried to persuade Borduria to join.", "Ruritania URGED Borduria"),
+    case("announced sanctions", "Ruritania announced new sanctions on Borduria.", "Ruritania SANCTIONED Borduria"),
+    case("announced a deal", "Ruritania announced a deal with Borduria.", "Ruritania AGREED_WITH Borduria"),
     case("went on", "Fighting between Ruritania and Borduria went on.", "Ruritania ATTACKED Borduria", "?Borduria ATTACKED Ruritania"),
     case("since then", "Ruritania has been arming Syldavia since May.", "Ruritania AIDED Syldavia"),
     case("emphatic", "Ruritania did attack Borduria.", "Ruritania ATTACKED Borduria"),
