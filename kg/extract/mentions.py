@@ -212,6 +212,36 @@ class Mentions(Spans):
         found = descriptions.description(self, i) or self.linked(i)
         return descriptions.unanchored(self, i) if found is None and self.wide else found
 
+    def clean_name(self, i: int, country: str | None) -> str:
+        """As in `Spans`, and whose they are by name: "his critics" are "critics of Ana Paz", "Paz's family" is "Ana Paz's family"."""
+        owner = self.person_behind(i)
+        if owner is None:
+            return super().clean_name(i, country)
+        plain = " ".join(self.tree.tokens[k].text for k in range(self._after_owner(i), i + 1))
+        name = owner.name if owner.name[0].isupper() else f"the {owner.name}"
+        return f"{plain} of {name}" if self.tree.lemma[i] in nouns().relational else f"{name}'s {plain}"
+
+    def person_behind(self, i: int) -> Mention | None:
+        """The person, or among those who follow somebody the group, that a noun's possessive names; whose forces are his state's."""
+        k = self.tree.child(i, "nmod:poss")
+        owner = self.at(k) if k is not None and k < i else None
+        if owner is None or owner.kind == "state":
+            return None
+        if self.tree.lemma[i] in nouns().relational:
+            return owner
+        word, lemma = self.tree.lower[i], self.tree.lemma[i]
+        known = self.gazetteer.group(word) or self.gazetteer.group(lemma) or self.gazetteer.role(lemma)
+        of_state = owner.country is not None and known is not None and known.sector in ("MIL", "COP", "GOV", "LEG", "JUD", "SPY")
+        named = any(self.gazetteer.nationality(self.word(k)) for k in self.tree.children(i, "amod", "compound"))  # "his Thai envoy"
+        return owner if owner.kind == "person" and not of_state and not named else None
+
+    def _after_owner(self, i: int) -> int:
+        """The first word of a noun phrase behind its possessive and the numbers."""
+        start = max(self.tree.span(k)[1] for k in self.tree.children(i, "nmod:poss") if k < i)
+        while start < i and (self.tree.tag[start] in ("CD", "POS") or self.tree.lower[start] in nouns().vague):
+            start += 1
+        return start
+
     def linked(self, i: int) -> Mention | None:
         """A description that the coreference component links to a name ("the alliance")."""
         antecedent = self.antecedents.get(i)

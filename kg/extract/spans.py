@@ -44,6 +44,8 @@ class Spans:
         self.entities: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
+            if ent.label_ == "ORG" and end - start > 2 and tree.is_tail(start) and tree.tokens[start - 2].text.islower():
+                start += 1  # "the ultra-Orthodox Shas Party"
             for i in range(start, end):
                 self.entities.setdefault(i, (start, end, ent.label_))
         self._known_names()
@@ -122,7 +124,7 @@ class Spans:
             start -= 1
         if end - start == 1 and start > 0 and tree.lower[start - 1] in nouns().regal and tokens[start - 1].text[0].isupper():
             start -= 1
-            start -= start > 0 and tokens[start - 1].text == "Crown"
+        start -= start > 0 and tokens[start].text in ("Prince", "Princess") and tokens[start - 1].text == "Crown"
         return start, end
 
     def persons(self) -> list[tuple[int, int]]:
@@ -155,7 +157,8 @@ class Spans:
         tree = self.tree
         kept: list[int] = []
         for k in range(self.noun_phrase(i)[0], i):
-            inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
+            name = self.entities.get(k, (0, 0, ""))
+            inside = name[1] - name[0] > 1 and not (name[2] == "PERSON" and tree.dep[self.head(*name[:2])] == "nmod:poss")
             joins = tree.tokens[k].text in "-–" and k - 1 in kept and not tree.tokens[k - 1].whitespace_
             joins |= tree.dep[k] == "cc" and k - 1 in kept  # "British and French leaders"
             dropped = tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))
