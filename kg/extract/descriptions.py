@@ -269,7 +269,10 @@ def named_beside(mentions: Mentions, i: int) -> Mention | None:
         return next((actor for k in states if (actor := mentions.at(k)) is not None and actor.kind != "person"), None)
     if mentions.gazetteer.role(mentions.tree.lemma[i]) is None and mentions.tree.pos[i] != "PROPN":
         return None
-    beside = [k for c in mentions.tree.conjuncts(i) for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
+    titles = mentions.tree.conjuncts(i)
+    if mentions.tree.dep[i] == "conj" and mentions.tree.child(i, "det") is None:
+        titles.append(mentions.tree.first_conjunct(i))  # "activist and party leader, Ana Paz"
+    beside = [k for c in titles for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
     for k in beside:
         if k in mentions.entities and mentions.entities[k][2] == "PERSON" and (k > i or mentions.tree.dep[k] == "appos"):
             return mentions.at(k)
