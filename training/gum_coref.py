@@ -20,6 +20,7 @@ class Mention:
     Attributes:
         start: Characters of the document's text, half-open.
         head: Where the word begins by which it hangs in its sentence.
+        names: Where the words of a name begin that hang flat on that word: "student Ada Lovelace".
         cluster: Mentions that mean the same have the same.
         kind: GUM's: person, organization, place, abstract ...
         word: The head in small letters; `tag` and `rel` are its Penn tag and its dependency.
@@ -29,6 +30,7 @@ class Mention:
     start: int
     end: int
     head: int
+    names: tuple[int, ...]
     cluster: str
     kind: str
     word: str
@@ -77,10 +79,12 @@ def _mentions(rows: Rows, ends: list[Ends], number: int) -> Iterator[Mention]:
             by_head[head] = (m.group, m.kind)
             joined = any(row[6] == rows[head][0] and row[7] == "conj" for row in rows[m.first : m.last])
             plural = joined or rows[head][4] in ("NNS", "NNPS")
-            yield Mention(ends[m.first][0], ends[m.last - 1][1], ends[head][0], m.group, m.kind, *_described(rows[head]), plural, number)
+            names = tuple(ends[i][0] for i in range(m.first, m.last) if rows[i][6] == rows[head][0] and rows[i][7] == "flat")
+            start, end = ends[m.first][0], ends[m.last - 1][1]
+            yield Mention(start, end, ends[head][0], names, m.group, m.kind, *_described(rows[head]), plural, number)
     for i, row in enumerate(rows):
         if row[1].lower() in RELATIVE and (meant := by_head.get(_relative_to(rows, i))) is not None:
-            yield Mention(*ends[i], ends[i][0], *meant, *_described(row), False, number)
+            yield Mention(*ends[i], ends[i][0], (), *meant, *_described(row), False, number)
 
 
 def _described(row: list[str]) -> tuple[str, str, str]:

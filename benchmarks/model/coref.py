@@ -72,7 +72,8 @@ class Clusters:
         self.by_head: defaultdict[int, list[Mention]] = defaultdict(list)
         self.by_cluster: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in gold.mentions:
-            self.by_head[mention.head].append(mention)
+            for head in (mention.head, *mention.names):
+                self.by_head[head].append(mention)
             self.by_cluster[mention.cluster].append(mention)
 
     def at(self, head: int, start: int, end: int) -> Mention | None:
@@ -112,14 +113,18 @@ def _he_against_she(one: str, other: str) -> bool:
 
 
 def measure_coref(nlp: Language, documents: Sequence[Annotated]) -> tuple[dict[str, dict[str, ClassScores]], list[Step]]:
+    """Run a pipeline over the text of gold documents; returns what `score_coref` does."""
+    return score_coref(documents, nlp.pipe([d.document.text() for d in documents]))
+
+
+def score_coref(documents: Sequence[Annotated], docs: Iterable[Doc]) -> tuple[dict[str, dict[str, ClassScores]], list[Step]]:
     """
-    Run a pipeline over the text of gold documents.
+    Score the links of documents.
 
     Returns:
         Scores by genre ("all", and "news" where there is any) and class; and of the links between two scores (from, their number) the
         share that is right.
     """
-    docs = nlp.pipe([d.document.text() for d in documents])
     answers = [count(gold, doc) for gold, doc in zip(documents, docs, strict=True)]
     sets = {"all": [c for c, _ in answers]}
     if news := [c for d, (c, _) in zip(documents, answers, strict=True) if d.genre == "news"]:
