@@ -35,7 +35,9 @@ class Case:
     Attributes:
         features: (chains, n), what speaks for each.
         own: (m,), what is known of the anaphor.
-        heads: (chains, 2), tokens of the place and of the mention by whose vectors a chain is known.
+        heads: (chains, 2), heads of the latest mention and of the fullest, by whose vectors a chain is known.
+        topic: What "it" does means, if anything: the body that the sentence, or the one before, is about. GUM has few states that act.
+        ambiguous: Whether several of the chains have the noun of a description in their names.
     """
 
     anaphor: Token
@@ -46,6 +48,8 @@ class Case:
     features: Floats
     own: Floats
     heads: np.ndarray
+    topic: Chain | None = None
+    ambiguous: bool = False
 
 
 Decide = Callable[[Case], tuple[Chain, float] | None]
@@ -143,7 +147,20 @@ class Cases:
         heads = np.array([(chain.mentions[-1].head.i, chain.best().head.i) for chain, _ in fits], np.int64)
         start, end = (mention.start, mention.end) if mention is not None else (token.i, token.i + 1)
         chains = [chain for chain, _ in fits]
-        return Case(token, start, end, name, chains, np.array(rows, np.float32), np.array(own, np.float32), heads)
+        features = np.array(rows, np.float32)
+        best = chains[int(features[:, 0].argmax())]
+        acting = name == "it" and here.part == "subject" and token.head.pos_ == "VERB" and not _says_nothing(token)
+        topic = best if acting and self._led(best, here, above) else None
+        ambiguous = mention is not None and sum(mention.offices[0][0] in self._name(chain) for chain in chains) > 1
+        return Case(token, start, end, name, chains, features, np.array(own, np.float32), heads, topic, ambiguous)
+
+    def _led(self, chain: Chain, here: _Here, above: set[int]) -> bool:
+        """Whether a chain of a body has the subject of the clause that an anaphor's is part of, or one in the sentence before."""
+        subjects = [place for place in chain.places if place.part == "subject" and place.i < here.i]
+        return chain.kind == "body" and any(place.verb in above or here.sentence - place.sentence == 1 for place in subjects)
+
+    def _name(self, chain: Chain) -> set[str]:
+        return {token.lower_ for mention in chain.mentions if mention.named for token in self.doc[mention.start : mention.end]}
 
     def _row(self, here: _Here, rank: int, chain: Chain, last: Place, above: set[int], gender: Gender, quoted: Token | None) -> list[float]:
         best = total = 0.0
@@ -184,7 +201,7 @@ class Cases:
         fitting = [noun in chain.nouns and answers(chain.nouns[noun], modifiers) for chain in chains]
         for row, chain, fits in zip(rows, chains, fitting, strict=True):
             known = chain.nouns.get(noun)
-            name = {t.lower_ for m in chain.mentions if m.named for t in self.doc[m.start : m.end]}
+            name = self._name(chain)
             given = known if known is not None else frozenset().union(*chain.nouns.values())
             row += [
                 known is not None,
