@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.types import Article, Claim
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator, Sequence
 
+    from rich.console import Console
+    from spacy.tokens import Doc
+
+    from kg.extract.precedents import Precedent
     from kg.work import Extraction
 
 
@@ -43,6 +48,7 @@ class Explanation:
     mentions: tuple[tuple[str, str, str], ...]  # as written, whom it means, kind
     claims: tuple[Claim, ...]
     near: tuple[Near, ...]
+    precedents: tuple[Precedent | None, ...] = ()  # of each claim that was learned, the labelled sentence most like it
 
 
 def explain(text: str, extraction: Extraction, *, published: dt.date | None = None) -> Explanation:
@@ -74,7 +80,19 @@ def explain(text: str, extraction: Extraction, *, published: dt.date | None = No
         if tree.tokens[i].idx not in told
         for frame, missing in extractor.matcher.nearest(i)
     )
-    return Explanation(words, tuple(seen.values()), tuple(claims), near)
+    return Explanation(words, tuple(seen.values()), tuple(claims), near, tuple(_precedents(claims, doc)))
+
+
+def _precedents(claims: Sequence[Claim], doc: Doc) -> Iterator[Precedent | None]:
+    from kg.extract.precedents import Precedents
+    from kg.extract.verdicts import LEARNED
+    from kg.model.network import SHIPPED
+
+    learned = [c.trigger_start if (c.rule or "").startswith(LEARNED) else None for c in claims]
+    known = Precedents(SHIPPED / "precedents.npz") if any(at is not None for at in learned) else None
+    row = {token.idx: token.i for token in doc}
+    for claim, at in zip(claims, learned, strict=True):
+        yield known.nearest(claim.relation, doc.tensor[row[at]]) if known is not None and at is not None else None
 
 
 def render(explanation: Explanation, console: Console) -> None:
@@ -91,8 +109,10 @@ def render(explanation: Explanation, console: Console) -> None:
     for row in explanation.mentions:
         actors.add_row(*row)
     claims = Table("source", "relation", "target", "status", "said by", "because", box=box.SIMPLE, title="Claims", title_justify="left")
-    for claim in explanation.claims:
+    for claim, precedent in zip_longest(explanation.claims, explanation.precedents):
         because = f"{claim.trigger!r}: {claim.rule} ({claim.confidence})"
+        if precedent is not None:
+            because += f"; as {precedent.trigger!r} in: {precedent.text}"
         claims.add_row(claim.source, claim.relation, claim.target, claim.status, claim.attributed_to or "", because)
     near = Table("trigger", "relation", "phrase", "what is missing", box=box.SIMPLE, title="Came near", title_justify="left")
     for miss in explanation.near:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from extract_docs import in_fiction
+from rich.console import Console
 
-from kg.explain import Explanation, explain
+from kg.errors import ModelError
+from kg.explain import Explanation, explain, render
+from kg.extract.precedents import Precedents
+from kg.extract.verdicts import LEARNED
+from kg.model.network import SHIPPED
 from kg.work import Extraction
 
 pytestmark = pytest.mark.model
@@ -51,6 +57,38 @@ def test_the_claims_are_those_that_extraction_gives(fiction: Extraction) -> None
     text, day = "Ana Paz met Boris Jorgen on Tuesday.", dt.date(2024, 5, 15)
     (claim,) = explain(text, fiction, published=day).claims
     assert (claim.source, claim.relation, claim.target, claim.date) == ("Ana Paz", "MET", "Boris Jorgen", dt.date(2024, 5, 14))
+
+
+def test_what_was_learned_is_shown_with_a_labelled_sentence_like_it(fiction: Extraction) -> None:
+    learned = explain("Ana Paz was at lunch with Boris Jorgen.", fiction)
+    (claim,), (precedent,) = learned.claims, learned.precedents
+    assert (claim.rule or "").startswith(LEARNED)
+    assert precedent is not None
+    assert precedent.relation == claim.relation
+    assert precedent.trigger in precedent.text
+    console = Console(record=True, width=400)
+    render(learned, console)
+    assert precedent.text in console.export_text()
+
+
+def test_what_a_rule_found_needs_no_such_sentence(fiction: Extraction) -> None:
+    assert explain("Freedonia imposed sanctions on Borduria.", fiction).precedents == (None,)
+
+
+def test_the_precedent_is_the_one_told_by_the_word_most_alike(extraction: Extraction) -> None:
+    known = Precedents(SHIPPED / "precedents.npz")
+    for verb in ("seized", "detained"):
+        doc = extraction.nlp(f"Norway {verb} two Danish sailors.")
+        found = known.nearest("COERCED", doc.tensor[1])
+        assert found is not None
+        assert verb in found.trigger
+    assert known.nearest("SUED", doc.tensor[1]) is None
+
+
+def test_a_file_that_holds_no_precedents_is_refused_in_a_line(tmp_path: Path) -> None:
+    (wrong := tmp_path / "precedents.npz").write_text("nothing", "utf-8")
+    with pytest.raises(ModelError, match=r"precedents\.npz: not precedents"):
+        Precedents(wrong)
 
 
 @pytest.mark.parametrize(

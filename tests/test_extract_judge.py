@@ -142,7 +142,7 @@ def test_a_type_of_ones_own_keeps_what_the_rules_read_and_its_confidence(tmp_pat
     [
         ("Ana Paz was at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen"),
         ("Boris Jorgen's accusation that Ana Paz hid the money was widely reported.", "Boris Jorgen ACCUSED Ana Paz"),
-        ("Ana Paz has a request from Boris Jorgen for a loan.", "Boris Jorgen URGED Ana Paz"),
+        ("Ruritania has received a request from Borduria for wheat.", "Borduria URGED Ruritania"),
         ("Ruritania has signed up with Borduria for a railway.", "Ruritania AGREED_WITH Borduria"),
     ],
 )

@@ -49,9 +49,17 @@ MEANT = [
     case("a crown prince", "Crown Prince Karim met Ana Paz.", "Crown Prince Karim MET Ana Paz"),
     case("counterparts, one for each state", "Ana Paz met her Greek and French counterparts.", "Ana Paz MET Greek counterpart",
          "Ana Paz MET French counterpart"),
+    case("whose family", "Ana Paz's family accused Borduria of murder.", "Ana Paz's family ACCUSED Borduria"),
+    case("his allies", "Boris Jorgen praised his allies.", "Boris Jorgen BACKED allies of Boris Jorgen"),
+    case("a known holder's forces are his state's", "Vladimir Putin's forces invaded Ukraine in 2022.", "Russian forces ATTACKED Ukraine"),
+    case("whose lawyers", "Rufus Firefly's lawyers accused Borduria of lying.", "Rufus Firefly's lawyers ACCUSED Borduria"),
+    case("a government that nobody knows", "The Kandrapur government condemned Borduria.", "Kandrapur government ACCUSED Borduria"),
+    case("a head of government's", "The Merkel government condemned Iraq.", "Germany ACCUSED Iraq"),
+    case("a place by who holds it", "Ruritania shelled rebel-held districts of Klow.", "Ruritania ATTACKED rebels"),
+    case("a place by whom it is run", "Ruritania bombed Bordurian-controlled villages.", "Ruritania ATTACKED Borduria"),
     case("counterparts by name", "Ana Paz met her Syldavian and Bordurian counterparts, Otto Rupert and Boris Jorgen.",
          "Ana Paz MET Otto Rupert", "Ana Paz MET Boris Jorgen"),
-    case("ministers of two states by name", "The ministers of Syldavia and Borduria, Otto Rupert and Boris Jorgen, condemned Iraq.",
+    case("ministers of two states by name", "The ministers of Peru and Chile, Otto Rupert and Boris Jorgen, condemned Iraq.",
          "Otto Rupert ACCUSED Iraq", "Boris Jorgen ACCUSED Iraq"),
     case("forces of several states", "The US, French and Bordurian forces attacked Syldavia.", "US forces ATTACKED Syldavia",
          "French forces ATTACKED Syldavia", "Bordurian forces ATTACKED Syldavia"),
@@ -125,8 +133,8 @@ def test_the_leaders_of_a_body_each_hold_the_role(read: Reader) -> None:
 
 
 def test_two_titles_are_two_roles(read: Reader) -> None:
-    text = "Ruritanian President and Harbour Union leader Gloria Teasdale was tired."
-    assert {(claim.source, claim.target) for claim in read(text)} == {("Gloria Teasdale", "Ruritania"), ("Gloria Teasdale", "Harbour Union")}
+    found = read("Ruritanian President and Harbour Union leader Gloria Teasdale was tired.")
+    assert {(claim.source, claim.target) for claim in found} == {("Gloria Teasdale", "Ruritania"), ("Gloria Teasdale", "Harbour Union")}
 
 
 def test_ministers_of_two_states_each_have_their_own(read: Reader) -> None:

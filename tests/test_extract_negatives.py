@@ -54,6 +54,7 @@ NOTHING = {
         A Freedonian probe landed on the moon.
         Ana Paz fought cancer for years.""",
     "daily life": """
+        Ana Paz married Boris Jorgen in Klow.
         The king of Borduria celebrated his birthday.
         Unemployment in Ruritania fell sharply.
         Ana Paz was born in Klow and studied in Freedonia.
@@ -78,8 +79,7 @@ NOTHING = {
 }
 NOT_YET = {
     "the judge takes a word in another sense for one that tells a relation": """
-        Ruritania charges tourists 10 euros a night.
-        Ana Paz married Boris Jorgen in Klow.""",
+        Ruritania charges tourists 10 euros a night.""",
     "meeting and hosting a team in a match is told as diplomacy": """
         Ruritania host Freedonia in the cup final on Sunday.
         Ruritania meet Freedonia in the semi-final.""",

@@ -46,6 +46,7 @@ def test_what_is_done_together_is_symmetric() -> None:
         ("MET", "actual", "CONSULT"),
         ("MET", "planned", "AGREE"),
         ("BACKED", "planned", "AGREE"),
+        ("AIDED", "possible", "AGREE"),
         ("RETREATED_FROM", "actual", "RETREAT"),
         ("ATTACKED", "actual", "ASSAULT"),
         ("ATTACKED", "planned", "THREATEN"),

@@ -14,7 +14,7 @@ from kg.types import ROLE, Claim
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-VIEWS = ("typed", "full", "pair", "roles")
+VIEWS = ("typed", "shown", "full", "pair", "roles")
 
 
 class End(NamedTuple):
@@ -46,7 +46,7 @@ class Fact(NamedTuple):
         return (self.sentence, *ends, c.relation if view != "pair" else None, c.status if view == "full" else None)
 
     def agrees(self, other: Fact, view: str) -> bool:
-        """Whether both say the same in a view: `pair` is who and who, `typed` (and `roles`) what besides, `full` the status too."""
+        """Whether both say the same in a view: `pair` is who and who, `typed`, `shown` and `roles` what besides, `full` the status too."""
         one, two = self.claim, other.claim
         if self.sentence != other.sentence or (view != "pair" and one.relation != two.relation):
             return False
@@ -98,7 +98,13 @@ class Match(NamedTuple):
 
 
 def match(found: Iterable[Fact], gold: Iterable[Fact], view: str) -> Match:
-    """Match the events of one article, or with `roles` its roles. What hits optional gold alone stands in neither list."""
+    """
+    Match the events of one article, with `roles` its roles, with `shown` those events that are not only inferred.
+
+    What hits optional gold alone stands in neither list.
+    """
+    if view == "shown":
+        found = [fact for fact in found if fact.claim.basis != "inferred"]
     told, stated = _groups(found, view), _groups(gold, view)
     required = [not all(fact.optional for fact in group) for group in stated]
     hits = [[any(f.agrees(g, view) for f in group for g in other) for other in stated] for group in told]

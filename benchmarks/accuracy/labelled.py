@@ -111,8 +111,10 @@ def sentences(path: Path) -> Labelled:
 
 def treebank_sentences(labels: Path, treebank: Path) -> Labelled:
     """
-    Put stand-off labels back on the sentences of a treebank (of one in parts, the training part) or of a file of names in `ner/`; each document
-    is read as a whole.
+    Put stand-off labels back on their sentences; each document is read as a whole.
+
+    Args:
+        treebank: Folder with the treebank (of one in parts, the training part), or with the file of names in `ner/`.
 
     Raises:
         InputError: The treebank is not there, or its sentences are not those that were labelled.

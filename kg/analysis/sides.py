@@ -27,7 +27,7 @@ def blocs(graph: Answers, *, by: By = "actor", since: Day | None = None, until: 
     Example:
         >>> from kg import analysis
         >>> bloc = {row.name: row.bloc for row in analysis.blocs(graph, by="country")}
-        >>> bloc["Saudi Arabia"] == bloc["Qatar"]
+        >>> bloc["France"] == bloc["Germany"]
         True
     """
     import networkx as nx

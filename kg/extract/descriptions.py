@@ -20,14 +20,17 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     start, end = mentions.noun_phrase(i)
     text = mentions.text(start, end)
     country, organization = mentions.belongs_to(i)
-    if lemma in nouns().named_before and organization is not None and organization.kind in ("organization", "group"):
+    if lemma in nouns().government and (headed := _headed(mentions, i)):
+        country = headed
+    unknown = lemma in nouns().government and organization is not None and mentions.gazetteer.lookup(organization.name) is None
+    if lemma in nouns().named_before and organization is not None and organization.kind in ("organization", "group") and not unknown:
         return replace(
             organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1])
         )
     if lemma in nouns().government or (lemma in nouns().people and tree.child(i, "det") is None and country and lemma != "people"):
         if country and (state := mentions.state(country, start, end)):
             return replace(state, text=text)
-        return mentions.linked(i) or _regional(mentions, i, start, end)
+        return mentions.linked(i) or _of_place(mentions, i, start, end)
     known = mentions.gazetteer.lookup(text)
     if known is not None and len(text) > 3:
         return mentions.known(known, start, end, "linked")
@@ -42,6 +45,10 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     owner = tree.child(i, "nmod:poss")
     if organization is not None and owner is not None and group is not None and group.sector == "MIL":
         return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
+    if lemma in nouns().following and (leader := tree.child(i, "nmod:poss")) is not None:
+        person = mentions.at(leader)
+        if person is not None and person.kind == "person":
+            return mentions.make(start, end, mentions.clean_name(i, country), "group", country=person.country, basis="linked")
     if lemma in nouns().collective and (country or organization) and group is None:
         return _group(mentions, i, None, country, organization, start, end, "group")
     if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
@@ -107,7 +114,7 @@ def _group(
 ) -> Mention | None:
     tree = mentions.tree
     bloc = any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
-    anchored = bloc or bool(country) or organization is not None
+    anchored = bloc or bool(country) or organization is not None or mentions.person_behind(i) is not None
     if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
         return None
     determiners = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det", "nummod", "nmod:poss", "cc:preconj", "det:predet")}
@@ -181,10 +188,16 @@ def membership(mentions: Mentions, i: int, whole: Mention) -> Mention | None:
     )
 
 
-def _regional(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
-    """The government of a place that is no state: "the Kandra government"."""
-    places = [k for k in mentions.tree.children(i, "compound") if mentions.entities.get(k, (0, 0, ""))[2] in ("LOC", "GPE")]
-    if not places:
+def _headed(mentions: Mentions, i: int) -> str | None:
+    """Whose the government is that goes by its head's name, as in "the Merkel government"."""
+    heads = (mentions.gazetteer.lookup_surname(mentions.word(k), mentions.day) for k in mentions.tree.children(i, "compound"))
+    return next((head.country for head in heads if head is not None), None)
+
+
+def _of_place(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
+    """The government of a place that is no state, or that nobody knows: "the Kandra government"."""
+    labels = {mentions.entities[k][2] for k in mentions.tree.children(i, "compound") if k in mentions.entities}
+    if not labels & {"LOC", "GPE", "ORG", "MISC"}:
         return None
     return mentions.make(start, end, mentions.clean_name(i, None), "organization", sector="GOV", basis="named")
 
@@ -256,7 +269,10 @@ def named_beside(mentions: Mentions, i: int) -> Mention | None:
         return next((actor for k in states if (actor := mentions.at(k)) is not None and actor.kind != "person"), None)
     if mentions.gazetteer.role(mentions.tree.lemma[i]) is None and mentions.tree.pos[i] != "PROPN":
         return None
-    beside = [k for c in mentions.tree.conjuncts(i) for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
+    titles = mentions.tree.conjuncts(i)
+    if mentions.tree.dep[i] == "conj" and mentions.tree.child(i, "det") is None:
+        titles.append(mentions.tree.first_conjunct(i))  # "activist and party leader, Ana Paz"
+    beside = [k for c in titles for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
     for k in beside:
         if k in mentions.entities and mentions.entities[k][2] == "PERSON" and (k > i or mentions.tree.dep[k] == "appos"):
             return mentions.at(k)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.speech import Speech
     from kg.lexicon.gazetteer import Gazetteer
 
+HELD = frozenset({"held", "controlled", "ruled", "run", "occupied"})
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP", "GPE", "FAC"})
 
 
@@ -87,6 +88,8 @@ class Mentions(Spans):
         return None if found is None else self.as_written(found, i)
 
     def _owner(self, i: int) -> Mention | None:
+        if (holder := self._holder(i)) is not None:
+            return holder
         if self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
             country = self.country(self.text(*self.entities[i][:2]))
             if country is None:  # "Arica, Chile"
@@ -109,6 +112,23 @@ class Mentions(Spans):
                 found = self.at(k) or (self._owner(k) if preposition in ("of", "in", "inside") else None)
                 if found is not None:
                     return found
+        return None
+
+    def _holder(self, i: int) -> Mention | None:
+        """Who holds a place: "Houthi-held Hodeida", "the rebel-controlled town"."""
+        tree = self.tree
+        for k in tree.children(i, "amod"):
+            if tree.lower[k] not in HELD or not tree.is_tail(k) or k > i:
+                continue
+            if k - 2 in self.entities:
+                return self.at(k - 2)
+            group = self.gazetteer.group(tree.lower[k - 2])
+            if group is None or group.sector not in ("REB", "UAF", "OPP"):
+                return None
+            before = next((m for j in (k - 3,) if j >= tree.bounds[tree.sent[i]][0] for m in self.modifier(j)), None)
+            country, start = (before.country, k - 3) if before is not None else (None, k - 2)
+            name = f"{tree.tokens[k - 3].text} {tree.tokens[k - 2].text}s" if before is not None else f"{tree.lower[k - 2]}s"
+            return self.make(start, k - 1, name, "group", country=country, sector=group.sector, basis="linked")
         return None
 
     def is_somebody(self, i: int) -> bool:
@@ -139,7 +159,18 @@ class Mentions(Spans):
             ):
                 continue
             found += self.modifier(k)
+        if not found or len(found) == 1:
+            found = self._joined(i) or found
         return list({m.name: m for m in found}.values())
+
+    def _joined(self, i: int) -> list[Mention]:
+        """Two names joined by a hyphen before a noun, whatever the parser hangs them on: "India-Pakistan peace talks"."""
+        tree, k = self.tree, i - 1
+        while k > i - 4 and k >= 0 and k not in self.entities and tree.pos[k] in ("NOUN", "ADJ"):
+            k -= 1
+        if k not in self.entities or not tree.is_tail(k) or k - 2 not in self.entities or self.entities[k][0] != k:
+            return []
+        return [m for n in (k - 2, k) for m in self.modifier(n)]
 
     def modifier(self, k: int) -> list[Mention]:
         """The actor that a word before a noun names: "Thai", "Kremlin"."""
@@ -180,6 +211,36 @@ class Mentions(Spans):
             return linked  # "the court": the one that was named before
         found = descriptions.description(self, i) or self.linked(i)
         return descriptions.unanchored(self, i) if found is None and self.wide else found
+
+    def clean_name(self, i: int, country: str | None) -> str:
+        """As in `Spans`, and whose they are by name: "his critics" are "critics of Ana Paz", "Paz's family" is "Ana Paz's family"."""
+        owner = self.person_behind(i)
+        if owner is None:
+            return super().clean_name(i, country)
+        plain = " ".join(self.tree.tokens[k].text for k in range(self._after_owner(i), i + 1))
+        name = owner.name if owner.name[0].isupper() else f"the {owner.name}"
+        return f"{plain} of {name}" if self.tree.lemma[i] in nouns().relational else f"{name}'s {plain}"
+
+    def person_behind(self, i: int) -> Mention | None:
+        """The person, or among those who follow somebody the group, that a noun's possessive names; whose forces are his state's."""
+        k = self.tree.child(i, "nmod:poss")
+        owner = self.at(k) if k is not None and k < i else None
+        if owner is None or owner.kind == "state":
+            return None
+        if self.tree.lemma[i] in nouns().relational:
+            return owner
+        word, lemma = self.tree.lower[i], self.tree.lemma[i]
+        known = self.gazetteer.group(word) or self.gazetteer.group(lemma) or self.gazetteer.role(lemma)
+        of_state = owner.country is not None and known is not None and known.sector in ("MIL", "COP", "GOV", "LEG", "JUD", "SPY")
+        named = any(self.gazetteer.nationality(self.word(k)) for k in self.tree.children(i, "amod", "compound"))  # "his Thai envoy"
+        return owner if owner.kind == "person" and not of_state and not named else None
+
+    def _after_owner(self, i: int) -> int:
+        """The first word of a noun phrase behind its possessive and the numbers."""
+        start = max(self.tree.span(k)[1] for k in self.tree.children(i, "nmod:poss") if k < i)
+        while start < i and (self.tree.tag[start] in ("CD", "POS") or self.tree.lower[start] in nouns().vague):
+            start += 1
+        return start
 
     def linked(self, i: int) -> Mention | None:
         """A description that the coreference component links to a name ("the alliance")."""

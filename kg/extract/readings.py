@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer
 
 SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
+PROMISES: dict[str, Status] = {"pledge": "planned", "promise": "planned", "vow": "planned", "offer": "possible", "propose": "possible"}
+DONE_BY_WORD = frozenset({"AGREED_WITH", "SANCTIONED"})  # to announce a deal or sanctions is to make them
 FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of the confidence
 BY_BASIS: dict[Basis, float] = {"named": 1.0, "linked": 0.9, "inferred": 0.6}
 
@@ -95,12 +97,18 @@ class Extractor:
         if read.ended or is_own_place(frame.relation, match.source, match.target):
             return None
         status = read.status
+        if status == "possible" and frame.relation in SPEECH_ACTS and self._is_attempt(match.trigger):
+            status = read_status(self.tree, self.tree.head[match.trigger]).status  # who tries to persuade urges
+        if status == "planned" and frame.relation in DONE_BY_WORD and self._is_announced(match.trigger):
+            status = "actual"
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
         if read.denial is not None and status == "negated":
             speaker = self.speech._subject(read.denial) or speaker
         if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
             speaker = None  # the speech act is the outlet's own report of it
         relation = frame.relation
+        if status == "actual" and frame.form == "verb" and relation not in SPEECH_ACTS:
+            status = PROMISES.get(self.tree.lemma[match.trigger], status)  # "pledged aid to Lydia"
         if status == "planned" and speaker_is_source(speaker, match.source) and self._has_ultimatum(match.trigger):
             relation, status = "THREATENED", "actual"  # "will leave unless Lydia pays"
         confidence = frame.weight * FALLOFF**match.distance * BY_BASIS[match.source.basis] * BY_BASIS[match.target.basis]
@@ -108,6 +116,13 @@ class Extractor:
             relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
             confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
+
+    def _is_announced(self, i: int) -> bool:
+        governor = self.tree.head[i]
+        return self.tree.dep[i] == "obj" and self.tree.lemma[governor] == "announce" and read_status(self.tree, governor).status == "actual"
+
+    def _is_attempt(self, i: int) -> bool:
+        return self.tree.dep[i] == "xcomp" and self.tree.lemma[self.tree.head[i]] in ("try", "seek", "attempt")
 
     def _has_ultimatum(self, i: int) -> bool:
         tree = self.tree

@@ -57,9 +57,9 @@ def _predicates(tree: Tree, mentions: Mentions, head: int) -> Iterator[int]:
     chosen = tree.dep[head] == ("nsubj:pass" if tree.is_passive(verb) else "obj") and tree.lemma[verb] in CHOOSE
     if chosen or (tree.dep[head] == "nsubj" and tree.lemma[verb] in BECOME):
         after = [k for k in tree.children(verb, "xcomp", "obl", "obj") if k > verb and k != head]
-        title = next((k for k in after if tree.dep[k] != "obl" or tree.preposition(k) == "as"), None)
-        if title is not None and _is_so(tree, mentions, verb, title):
-            yield title
+        named = next((k for k in after if tree.dep[k] != "obl" or tree.preposition(k) == "as"), None)
+        if named is not None and _is_so(tree, mentions, verb, named):
+            yield named
 
 
 def _is_so(tree: Tree, mentions: Mentions, predicate: int, title: int) -> bool:

@@ -44,10 +44,28 @@ class Spans:
         self.entities: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
+            if ent.label_ == "ORG" and end - start > 2 and tree.is_tail(start) and tree.tokens[start - 2].text.islower():
+                start += 1  # "the ultra-Orthodox Shas Party"
             for i in range(start, end):
                 self.entities.setdefault(i, (start, end, ent.label_))
         self._known_names()
         self.people = [(self.text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
+        self._pairs()
+
+    def _pairs(self) -> None:
+        """Names joined by a hyphen are two where each is a state or somebody's surname: "the Trump-Putin summit", "US-China talks"."""
+        for start, end, _ in dict.fromkeys(self.entities.values()):
+            if end - start == 3 and self.tree.is_tail(end - 1):
+                labels = [self._label(start), self._label(end - 1)]
+                if all(labels):
+                    del self.entities[start + 1]
+                    self.entities |= {k: (k, k + 1, label) for k, label in zip((start, end - 1), labels, strict=True)}
+
+    def _label(self, i: int) -> str:
+        word = self.tree.tokens[i].text
+        if self.country(word):
+            return "LOC"
+        return "PERSON" if self.is_surname(word) or self.gazetteer.lookup_surname(word, self.day) is not None else ""
 
     def _known_names(self) -> None:
         """Names of several words that the gazetteer knows stand as it knows them, whatever the tagger made of them."""
@@ -106,7 +124,7 @@ class Spans:
             start -= 1
         if end - start == 1 and start > 0 and tree.lower[start - 1] in nouns().regal and tokens[start - 1].text[0].isupper():
             start -= 1
-            start -= start > 0 and tokens[start - 1].text == "Crown"
+        start -= start > 0 and tokens[start].text in ("Prince", "Princess") and tokens[start - 1].text == "Crown"
         return start, end
 
     def persons(self) -> list[tuple[int, int]]:
@@ -139,7 +157,8 @@ class Spans:
         tree = self.tree
         kept: list[int] = []
         for k in range(self.noun_phrase(i)[0], i):
-            inside = k in self.entities and self.entities[k][1] - self.entities[k][0] > 1
+            name = self.entities.get(k, (0, 0, ""))
+            inside = name[1] - name[0] > 1 and not (name[2] == "PERSON" and tree.dep[self.head(*name[:2])] == "nmod:poss")
             joins = tree.tokens[k].text in "-–" and k - 1 in kept and not tree.tokens[k - 1].whitespace_
             joins |= tree.dep[k] == "cc" and k - 1 in kept  # "British and French leaders"
             dropped = tree.dep[k] in DROPPED or any(tree.dep[a] in ("nmod:poss", "det", "nummod") for a in self._between(k, i))

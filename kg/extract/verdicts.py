@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.03  # probability from which what the rules read stands
-ADDED = 0.27  # probability from which the judge adds what no rule read
-STATED = 0.6  # confidence below which a reading is only inferred
+ADDED = 0.30  # probability from which the judge adds what no rule read
+JOINED = 0.7  # at least, of "the Peru-Chile talks", of which the judge has seen few
+STATED = 0.5  # confidence below which what the rules read is only inferred
+LEARNED_STATED = 0.85  # and what they did not
 SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
+LEARNED = "learned: "  # opens the rule of what the judge added
+ON_THE_SPOT = frozenset({"AIDED", "RETREATED_FROM", "MOBILIZED_AGAINST", "COERCED", "ATTACKED", "PROTESTED_AGAINST"})
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which the judge sees no pair
@@ -40,7 +45,8 @@ class Verdicts:
     def readings(self) -> Iterator[Reading]:
         """Yield what stands, in no order; of what is not sure enough to be shown unasked, the basis is "inferred"."""
         for reading in self._standing():
-            unsure = reading.relation in RELATIONS and reading.confidence < STATED
+            enough = LEARNED_STATED if reading.rule.startswith(LEARNED) else STATED
+            unsure = reading.relation in RELATIONS and reading.confidence < enough
             yield replace(reading, basis="inferred") if unsure else reading
 
     def _standing(self) -> Iterator[Reading]:
@@ -56,7 +62,13 @@ class Verdicts:
             elif likely is None:  # an actor stands for several, or in another sentence
                 yield replace(reading, confidence=round(reading.confidence * UNSEEN, 3))
             elif likely >= READ:
-                yield replace(reading, confidence=round(likely, 3))
+                sure = JOINED if likely < JOINED and self._are_joined(reading) else likely
+                yield replace(reading, confidence=round(sure, 3))
+
+    def _are_joined(self, reading: Reading) -> bool:
+        """Whether talks or a deal are told of two names with nothing but a hyphen between them: "the Peru-Chile talks"."""
+        between = self.x.article.text[reading.source.end_char : reading.target.start_char]
+        return reading.relation in ("MET", "AGREED_WITH") and between in ("-", "–")
 
     def _judged(self, scene: Scene, actors: Actors, first: int, last: int) -> Iterator[Reading]:
         """Note how likely the rules' readings of a sentence are, and yield what they missed."""
@@ -75,11 +87,13 @@ class Verdicts:
             key = (reading.source.name, reading.relation, reading.target.name)
             back = key[::-1] if reading.relation in SYMMETRIC else key
             self._likely[id(reading)] = max(likely.get(key, 0.0), likely.get(back, 0.0))
+        self._level(read)
         if self.x.tree.lower[last - 1] == "?" or self._is_game(first, last):  # a question claims nothing
             return
         standing = [(r, frozenset((r.source.name, r.target.name))) for r in read if self._likely[id(r)] >= READ]
         told = {(about, pair) for r, pair in standing for about in (r.relation, r.trigger_start)}
         taken = {about for about, _ in told if isinstance(about, int)}
+        doers = self._doers(self.x.tree.sent[first])
         reported = {(r.attributed_to.name, end.name) for r in read if r.attributed_to is not None for end in (r.source, r.target)}
         others = [r for r in self.found if r.relation not in RELATIONS and r.position == self.x.tree.sent[first]]
         own = {frozenset((r.source.name, r.target.name)) for r in others}  # a newsroom's own type goes before
@@ -94,12 +108,17 @@ class Verdicts:
                 continue
             if "without" in (self.x.tree.preposition(source), self.x.tree.preposition(target)):
                 continue  # "talks without Peru"
+            if relation not in ON_THE_SPOT and (self._is_venue(source, one) or self._is_venue(target, other)):
+                continue  # "talks in Geneva between Peru and Chile"
             if relation == "ACCUSED" and (one.name, other.name) in reported:
                 continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
             if self._are_together(source, target) and not self._is_mutual(trigger, relation):
                 continue  # "Ana Paz and Boris Jorgen flew home"
             start = self.x.tree.tokens[trigger].idx
+            known = doers.get((start, relation, other.name), ())
+            if known and not any(self._are_together(source, doer) for doer in known):
+                continue  # "expelled Ana Paz, accusing Lydia of spying": who accuses was read
             again = start in taken or any(known == pair for _, known in told)
             if (start, pair) in told or (again and probability < SECOND):
                 continue  # a word tells one relation of a pair
@@ -113,6 +132,32 @@ class Verdicts:
         one, two = (scene.first_token + scene.actors[n]).tolist()
         relation = RELATIONS[k % len(RELATIONS)]
         return (one, two, relation) if k < len(RELATIONS) else (two, one, relation)
+
+    def _level(self, read: Sequence[Reading]) -> None:
+        """Make what two do to each other by one word equally likely: "exchanged fire"."""
+        ways = {(r.trigger_start, r.relation, r.source.name, r.target.name): self._likely[id(r)] for r in read}
+        for r in read:
+            back = ways.get((r.trigger_start, r.relation, r.target.name, r.source.name), 0.0)
+            self._likely[id(r)] = max(self._likely[id(r)], back)
+
+    def _doers(self, position: int) -> dict[tuple[int, str, str], list[int]]:
+        """Whom the rules read in a sentence as doing something: the tokens that head them, by trigger, relation and target."""
+        found: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+        for r in self.found:
+            if r.position == position and r.relation not in SYMMETRIC:
+                found[r.trigger_start, r.relation, r.target.name].append(self._head(r.source))
+        return found
+
+    def _head(self, mention: Mention) -> int:
+        """The token that heads an actor of a reading."""
+        tokens = [t.i for t in self.x.tree.tokens if mention.start_char <= t.idx < mention.end_char]
+        return next((i for i in tokens if self.x.tree.head[i] not in tokens or self.x.tree.head[i] == i), tokens[0])
+
+    def _is_venue(self, i: int, actor: Mention) -> bool:
+        """Whether a town, whose state it would stand for, is only where something happens."""
+        tree, entities = self.x.tree, self.x.mentions.entities
+        is_town = i in entities and actor.kind == "state" and actor.name != self.x.mentions.text(*entities[i][:2])
+        return is_town and entities[i][2] in ("LOC", "GPE") and tree.preposition(i) in ("in", "at", "near", "outside")
 
     def _are_together(self, source: int, target: int) -> bool:
         """Whether two actors are named side by side, as those are who do something together."""
@@ -155,4 +200,4 @@ class Verdicts:
             if self.x.tree.is_denied(trigger):
                 return None  # "has not faced accusations"
             reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
-        return replace(reading, rule=f"learned: {frame.phrase}", confidence=round(likely, 3))
+        return replace(reading, rule=f"{LEARNED}{frame.phrase}", confidence=round(likely, 3))

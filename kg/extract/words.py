@@ -62,6 +62,7 @@ class NounWords:
     quantities: frozenset[str]
     named_before: frozenset[str]
     collective: frozenset[str]
+    following: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
     government: frozenset[str]

@@ -32,7 +32,7 @@ class RelationType:
         quad: One of `QUADS`, or None for a role.
         score: From -10 (conflict) to 10 (cooperation), or None for a role.
         symmetric: Whether source and target can be exchanged; such a pair is stored once.
-        planned: PLOVER's code for the planned deed, as PLOVER codes a future meeting as AGREE.
+        planned: PLOVER's code for the planned deed, as PLOVER codes a future meeting as AGREE; of cooperation also for the possible one.
     """
 
     name: str
@@ -44,7 +44,8 @@ class RelationType:
 
     def code(self, status: Status) -> str | None:
         """PLOVER's code for a claim of this type and status."""
-        return self.planned if status == "planned" else self.plover
+        offered = status == "possible" and self.quad in QUADS[:2]  # PLOVER codes an offer like a promise
+        return self.planned if status == "planned" or offered else self.plover
 
 
 @cache

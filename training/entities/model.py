@@ -14,6 +14,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 from kg.model.decode import allowed
 
 from ..encode import NAME_LABELS
+from ..half import halve
 
 NEVER = -1e4
 OPSET = 17
@@ -86,9 +87,6 @@ class _Window(nn.Module):
 
 def save(head: Head, path: Path) -> None:
     """Write names.onnx as `kg.model.network` reads it, with weights of 16 bits that are widened when it is loaded."""
-    import onnx
-    from onnx import TensorProto, helper, numpy_helper
-
     model, width = _Window(head).eval(), head.project.in_features
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer warns of every shape that it fixes; the tests run other shapes
@@ -96,16 +94,7 @@ def save(head: Head, path: Path) -> None:
             model, (torch.zeros(7, width),), str(path), input_names=["vectors"], output_names=["names", "transitions"],
             dynamic_axes={"vectors": {0: "words"}, "names": {0: "words"}}, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    written = onnx.load(path)
-    graph, nodes = written.graph, []
-    for weights in graph.initializer:
-        if weights.data_type == TensorProto.FLOAT and len(weights.dims) > 1:
-            half = numpy_helper.from_array(numpy_helper.to_array(weights).astype("float16"), f"{weights.name}.half")
-            nodes.append(helper.make_node("Cast", [half.name], [weights.name], to=TensorProto.FLOAT))
-            weights.CopyFrom(half)
-    for node in reversed(nodes):
-        graph.node.insert(0, node)
-    onnx.save(written, path)
+    halve(path)
 
 
 def round_weights(head: Head) -> None:

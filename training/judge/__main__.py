@@ -37,11 +37,14 @@ def main(argv: list[str] | None = None) -> int:
         pairs, right = sum(len(e.right) for e in found), sum(int(e.right.sum()) for e in found)
         _tell(f"{len(found)} sentences with {pairs} pairs of actors, of whom {right} relations are told")
         if args.step == "train":
+            from . import precedents
             from .model import save
             from .train import train_all
 
             save(train_all(found, settings, _tell), found[0].vectors.shape[1], args.out)
             _tell(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+            count = precedents.save(beside := args.out.with_name("precedents.npz"))
+            _tell(f"{beside}: {count} precedents, {beside.stat().st_size / 1e6:.1f} MB")
         else:
             from .validate import judged, table
 

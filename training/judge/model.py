@@ -15,6 +15,7 @@ from kg.extract.judge import FEATURES, INPUTS, OUTPUTS
 from kg.extract.pairs import EDGES, LABELS, OFFSETS, PRONOUNS, RELATIONS, ROLES, STEPS, SYMMETRIC, TAGS
 from kg.types import BASES, KINDS
 
+from ..half import halve
 from .settings import Settings
 
 WORDS = (len(LABELS), len(TAGS), 2, 2 + len(KINDS), 1 + len(BASES), len(PRONOUNS))  # ids of each column of Scene.words
@@ -131,7 +132,7 @@ class Alone(nn.Module):
 
 
 def save(networks: Sequence[Network], width: int, path: Path) -> None:
-    """Write networks as `kg.extract.judge` reads them."""
+    """Write networks as `kg.extract.judge` reads them, with weights of 16 bits."""
     import onnx
 
     n, p = 5, 3
@@ -150,6 +151,7 @@ def save(networks: Sequence[Network], width: int, path: Path) -> None:
     model = onnx.load(path)
     model.metadata_props.add(key="features", value=FEATURES)
     onnx.save(model, path)
+    halve(path)
 
 
 def _gelu(x: Tensor) -> Tensor:

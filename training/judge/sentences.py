@@ -1,4 +1,4 @@
-"""The labelled sentences that the judge learns from, in one form: written ones, reports, real ones of treebanks and Wikipedia, and the briefs."""
+"""The labelled sentences that the judge learns from, in one form: written ones, reports, real ones, and the briefs."""
 
 from __future__ import annotations
 
@@ -65,28 +65,34 @@ def texts(settings: Settings, treebank: Path) -> Iterator[Text]:
     yield from whole_briefs()
 
 
-def written(path: Path, renamer: Renamer) -> Iterator[Text]:
+def written(path: Path, renamer: Renamer | None = None) -> Iterator[Text]:
     """
     Sentences that stand in the file, each an article of its own.
+
+    Args:
+        renamer: Gives them real states' names; without it they keep the invented ones.
 
     Raises:
         InputError: The file cannot be read.
     """
-    for row in map(renamer.row, _rows(path)):
+    for row in map(renamer.row if renamer else dict, _rows(path)):
         text = row["text"]
         part = WITHOUT if row["style"] == WITHOUT else "written"
         article = Article(row["id"], text, paragraphs=((0, len(text)),))
         yield Text(part, article, [_label(relation) for relation in row["relations"]], [(0, len(text))])
 
 
-def reports(path: Path, renamer: Renamer) -> Iterator[Text]:
+def reports(path: Path, renamer: Renamer | None = None) -> Iterator[Text]:
     """
     Whole reports that stand in the file, a paragraph a line.
+
+    Args:
+        renamer: As of `written`.
 
     Raises:
         InputError: The file cannot be read.
     """
-    for row in map(renamer.row, _rows(path)):
+    for row in map(renamer.row if renamer else dict, _rows(path)):
         paragraphs = tuple(match.span() for match in re.finditer(r"[^\n]+", row["text"]))
         labels = [_label(relation) for relation in row["relations"]]
         yield Text("reports", Article(row["id"], row["text"], paragraphs=paragraphs), labels, [tuple(span) for span in row["sentences"]])

@@ -15,7 +15,7 @@ from .sentences import WITHOUT
 from .settings import Settings
 from .train import probabilities, train_all
 
-GROUPS = {"written": ("written", WITHOUT), "reports": ("reports",), "real": ("real",)}
+GROUPS = {"written": ("written", WITHOUT), "reports": ("reports",), "real": ("real",), "wikipedia": ("wikipedia",)}
 
 
 class Score(NamedTuple):

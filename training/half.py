@@ -1,0 +1,22 @@
+"""ONNX files of half the size: weights of 16 bits, widened to 32 when the file is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def halve(path: Path) -> None:
+    """Store the matrices of an ONNX file in 16 bits; vectors, such as biases, stay as they are."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load(path)
+    casts = []
+    for weights in model.graph.initializer:
+        if weights.data_type == TensorProto.FLOAT and len(weights.dims) > 1:
+            half = numpy_helper.from_array(numpy_helper.to_array(weights).astype("float16"), f"{weights.name}.half")
+            casts.append(helper.make_node("Cast", [half.name], [weights.name], to=TensorProto.FLOAT))
+            weights.CopyFrom(half)
+    for node in reversed(casts):
+        model.graph.node.insert(0, node)
+    onnx.save(model, path)
