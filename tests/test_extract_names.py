@@ -65,8 +65,7 @@ MEANT = [
          "French forces ATTACKED Syldavia", "Bordurian forces ATTACKED Syldavia"),
     case("a long known name that opens small", "Mali attacked al-Qaeda in the Islamic Maghreb.",
          "Mali ATTACKED al-Qaeda in the Islamic Maghreb"),
-    *not_yet("a description with a noun of its own is linked to no organization",
-             case("the alliance", "NATO met on Friday. The alliance condemned Iraq.", "NATO ACCUSED Iraq")),
+    case("the alliance", "NATO met on Friday. The alliance condemned Iraq.", "NATO ACCUSED Iraq"),
 ]  # fmt: skip
 
 ROLES = [

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from kg.errors import InputError
 
+Ends = tuple[int, int]
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -50,6 +52,17 @@ class Document:
     def text(self) -> str:
         """Raw text: the sentences as written, with one blank between them."""
         return " ".join(s.text() for s in self.sentences)
+
+    def ends(self) -> Iterator[tuple[list[Ends], Sentence]]:
+        """Each sentence with the characters from where to where its words stand in the text."""
+        at = 0
+        for sentence in self.sentences:
+            spans, start = [], at
+            for word, space in zip(sentence.words, sentence.spaces, strict=True):
+                spans.append((start, start + len(word)))
+                start += len(word) + space
+            yield spans, sentence
+            at = spans[-1][1] + 1
 
 
 def read_conllu(path: Path, *, document: str | None = None) -> list[Document]:

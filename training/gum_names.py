@@ -30,12 +30,13 @@ MENTION = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words first to last (not included) of a sentence; `known` if it has a Wikipedia page."""
+    """Words first to last (not included) of a sentence; `known` if it has a Wikipedia page; mentions of one `group` mean the same."""
 
     first: int
     last: int
     kind: str
     known: bool
+    group: str
 
 
 def mentions(rows: Rows) -> list[Mention]:
@@ -49,22 +50,27 @@ def mentions(rows: Rows) -> list[Mention]:
                 group, kind, *rest = start.split("-", 7)
                 begun = (i, kind, len(rest) > 5)
                 if single:
-                    found.append(Mention(i, i + 1, kind, begun[2]))
+                    found.append(Mention(i, i + 1, kind, begun[2], group))
                 else:
                     open_.setdefault(group, []).append(begun)
             elif open_.get(end):
                 first, kind, known = open_[end].pop()
-                found.append(Mention(first, i + 1, kind, known))
+                found.append(Mention(first, i + 1, kind, known, end))
     return sorted(found, key=lambda m: m.first - m.last)
+
+
+def head_of(rows: Rows, m: Mention) -> int | None:
+    """Find the word by which a mention hangs in its sentence."""
+    return next((i for i in range(m.first, m.last) if not m.first <= int(rows[i][6]) - 1 < m.last), None)
 
 
 def name_of(rows: Rows, m: Mention) -> tuple[int, int, str] | None:
     """Find the name in a mention as (first, last, label); None where it has none."""
     label = KINDS.get(m.kind)
-    heads = [i for i in range(m.first, m.last) if not m.first <= int(rows[i][6]) - 1 < m.last]
-    if not heads or label is None or not _proper(rows[heads[0]], known=m.known):
+    head = head_of(rows, m)
+    if head is None or label is None or not _proper(rows[head], known=m.known):
         return None
-    first = last = heads[0]
+    first = last = head
     while last + 1 < m.last:
         step = 2 if m.known and rows[last + 1][1].lower() in LINKS and last + 2 < m.last else 1
         if not _proper(rows[last + step], known=m.known):

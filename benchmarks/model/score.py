@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Ends = tuple[int, int]
 RESAMPLES = 1000
 # Score: (what is counted right, what it is divided by, factor). F1 is twice the matches over gold and found together.
 RATIOS = {
@@ -101,18 +100,6 @@ def _ratios(counts: list[Counter[str]], kinds: list[str]) -> dict[str, Score]:
     return out
 
 
-def _gold(document: Document) -> Iterator[tuple[list[Ends], Any]]:
-    """Each sentence with the character spans of its words in the document's text."""
-    at = 0
-    for sentence in document.sentences:
-        spans, start = [], at
-        for word, space in zip(sentence.words, sentence.spaces, strict=True):
-            spans.append((start, start + len(word)))
-            start += len(word) + space
-        yield spans, sentence
-        at = spans[-1][1] + 1
-
-
 def _base(label: str) -> str:
     return label.split(":")[0].lower()
 
@@ -123,7 +110,7 @@ def _count(gold: Document, doc: Doc, kinds: set[str]) -> Counter[str]:
     starts = {t.idx for s in doc.sents for t in [next((t for t in s if not t.is_space), None)] if t is not None}
     names: set[tuple[int, int, str]] = set()
     parsed = False
-    for spans, s in _gold(gold):
+    for spans, s in gold.ends():
         c["words_sum"] += len(spans)
         if s.heads:
             parsed = True

@@ -1,4 +1,4 @@
-"""Chains: the mentions of a text that mean the same by name, apposition, predicate or repeated description."""
+"""Chains: the mentions of a text that mean the same by name, apposition or predicate, and the pronouns and descriptions linked to them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,24 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.model.mentions import SUBJECTS, Gender, Kind, Mention
+from kg.model.mentions import OBJECTS, SUBJECTS, Gender, Kind, Mention
 
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 CHANGING = frozenset(["acting", "deputy", "ex", "former", "vice"])  # a vice president is no president
+POSSESSIVE = frozenset({"nmod:poss", "poss"})
+PARTS = ("subject", "object", "owner", "other")
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """Where a chain is mentioned: the head of a mention, or a pronoun; `verb` is what it hangs on, `part` one of PARTS."""
+
+    i: int
+    sentence: int
+    part: str
+    verb: int
+    word: str
+    pronoun: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -19,7 +33,7 @@ class Chain:
     What is taken to be one actor or thing, so far.
 
     Attributes:
-        places: Heads of the mentions and the pronouns that mean it, in order.
+        places: In the order of the text.
         nouns: What it was described as ("chancellor"), with the modifiers given ("german").
     """
 
@@ -27,7 +41,7 @@ class Chain:
     gender: Gender
     plural: bool
     mentions: list[Mention] = field(default_factory=list)
-    places: list[Token] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -39,49 +53,70 @@ class Chain:
         """Pick the fullest name, else the fullest description; of equals the latest."""
         return max(self.mentions, key=lambda mention: (mention.named, mention.end - mention.start, mention.start))
 
-    def add(self, mention: Mention) -> None:
-        """Take a mention in, with what it tells of gender and office."""
-        self.mentions.append(mention)
-        self.places.append(mention.head)
-        self.gender = self.gender or mention.gender
-        for noun, modifiers in mention.offices:
-            self.nouns[noun] = self.nouns.get(noun, frozenset()) | modifiers
-
 
 class Chains:
-    """The chains of a Doc, built mention by mention."""
+    """
+    The chains of a Doc, built mention by mention.
+
+    Attributes:
+        at: The chain of a token that heads a mention or is a pronoun.
+        trail: All places, in order.
+        sentence: The number of each token's sentence.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.at: dict[int, Chain] = {}  # token index of a head or pronoun -> its chain
-        self.trail: list[tuple[Token, Chain]] = []  # all places, in order
+        self.at: dict[int, Chain] = {}
+        self.trail: list[tuple[Place, Chain]] = []
+        self.sentence = [0] * len(doc)
+        for number, sent in enumerate(doc.sents):
+            self.sentence[sent.start : sent.end] = [number] * len(sent)
         self._named: defaultdict[str, list[tuple[tuple[str, ...], Mention, Chain]]] = defaultdict(list)  # by the last word of the name
         self._described_as: defaultdict[str, list[Chain]] = defaultdict(list)
 
-    def add(self, mention: Mention) -> Mention | None:
-        """Put a mention into its chain, an old or a new one; if a description takes up an old one, return what it means."""
-        means = None
-        chain = (self._same_name(mention) if mention.named else None) or self._told(mention)
-        if chain is None and self._points_back(mention):
-            chain = self._described(mention)
-            means = chain.best() if chain is not None else None
+    def known(self, mention: Mention) -> Chain | None:
+        """Find the chain of a mention by its name, or by what the sentence says it is."""
+        return (self._same_name(mention) if mention.named else None) or self._told(mention)
+
+    def add(self, mention: Mention, chain: Chain | None) -> None:
+        """Put a mention into its chain, or into a new one, with what it tells of gender and office."""
         if chain is None:
             chain = Chain(mention.kind, mention.gender, mention.plural)
-        for noun, _ in mention.offices:
+        chain.mentions.append(mention)
+        chain.gender = chain.gender or mention.gender
+        for noun, modifiers in mention.offices:
             if noun not in chain.nouns:
                 self._described_as[noun].append(chain)
-        chain.add(mention)
-        self.trail.append((mention.head, chain))
-        self.at.setdefault(mention.head.i, chain)
+            chain.nouns[noun] = chain.nouns.get(noun, frozenset()) | modifiers
+        self._place(mention.head, chain, pronoun=False)
         if mention.named and (words := self._words(mention)):
             self._named[words[-1]].append((words, mention, chain))
-        return means
 
     def point(self, token: Token, chain: Chain) -> None:
         """Note that a pronoun means a chain."""
-        chain.places.append(token)
-        self.trail.append((token, chain))
-        self.at[token.i] = chain
+        self._place(token, chain, pronoun=True)
+
+    def described(self, mention: Mention) -> Chain | None:
+        """Find the chain of persons or of a body that was described by the same noun, and by no fewer modifiers, if there is just one."""
+        if mention.kind == "thing" or self.doc[mention.start].lower_ not in POINTING:
+            return None
+        noun, modifiers = mention.offices[0]
+        chains = self._described_as[noun]
+        fits = [chain for chain in chains if chain.plural == mention.plural and answers(chain.nouns[noun], modifiers)]
+        return fits[0] if len(fits) == 1 else None
+
+    def described_as(self, noun: str) -> list[Chain]:
+        """List the chains that were described by a noun."""
+        return self._described_as[noun]
+
+    def _place(self, token: Token, chain: Chain, *, pronoun: bool) -> None:
+        joined = token
+        while joined.dep_ in ("appos", "conj") and joined.head != joined:
+            joined = joined.head  # what is joined has one part
+        place = Place(token.i, self.sentence[token.i], part_of(joined), joined.head.i, token.lower_, pronoun)
+        chain.places.append(place)
+        self.trail.append((place, chain))
+        self.at.setdefault(token.i, chain)
 
     def _words(self, mention: Mention) -> tuple[str, ...]:
         return tuple(token.lower_ for token in self.doc[mention.start : mention.end] if token.is_alpha)
@@ -108,19 +143,17 @@ class Chains:
         chain = self.at.get(other.i) if other is not None else None
         return chain if chain is not None and (chain.plural, chain.kind) == (mention.plural, mention.kind) else None
 
-    def _points_back(self, mention: Mention) -> bool:
-        return bool(mention.offices) and not mention.named and mention.kind != "thing" and self.doc[mention.start].lower_ in POINTING
 
-    def _described(self, mention: Mention) -> Chain | None:
-        """Find the chain that was described by the same noun, and by no fewer modifiers, if there is just one."""
-        noun, modifiers = mention.offices[0]
-        fits = [chain for chain in self._described_as[noun] if chain.plural == mention.plural and _answers(chain.nouns[noun], modifiers)]
-        return fits[0] if len(fits) == 1 else None
+def answers(known: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether who was described with some modifiers can be meant by a description with others."""
+    return asked <= known and known & CHANGING <= asked
+
+
+def part_of(token: Token) -> str:
+    """Tell which of PARTS a token is in its clause."""
+    dep = token.dep_
+    return "subject" if dep in SUBJECTS else "object" if dep in OBJECTS else "owner" if dep in POSSESSIVE else "other"
 
 
 def _agree(one: Gender, other: Gender) -> bool:
     return not one or not other or one == other
-
-
-def _answers(known: frozenset[str], asked: frozenset[str]) -> bool:
-    return asked <= known and known & CHANGING <= asked

@@ -107,9 +107,16 @@ def _name_gender(ent: Span) -> Gender:
 
 
 def _heads_description(token: Token) -> bool:
-    if token.ent_type_ and token.ent_type_ != "NORP":
+    if (token.ent_type_ and token.ent_type_ != "NORP") or token.dep_ in INSIDE:
         return False
-    return token.pos_ == "NOUN" and token.dep_ not in INSIDE
+    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and _is_office(token))
+
+
+def _is_office(token: Token) -> bool:
+    """Tell "the President" and "the Court", which are written like names."""
+    noun = token.lemma_.lower()
+    known = word_gender("person", noun) is not None or word_gender("body", noun) is not None
+    return known and not any(child.dep_ == "flat" for child in token.rights)
 
 
 def _description(head: Token) -> Mention:

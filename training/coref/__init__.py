@@ -1,0 +1,1 @@
+"""Training of the ranker that says whom pronouns and descriptions mean: `python -m training.coref --help`."""
