@@ -310,9 +310,9 @@ def test_circumstances_that_the_graph_does_not_hold_are_noted(asker: Asker) -> N
 
 
 def test_people_and_bodies_of_a_state_are_pointed_to_where_it_did_nothing_itself(asker: Asker) -> None:
-    answer = asker.ask("Did Canada detain Meng Wanzhou?")
+    answer = asker.ask("Did the United States accuse Meng Wanzhou?")
     assert not answer.rows
-    assert any("Canadian police" in note for note in answer.notes)
+    assert any("American prosecutors" in note for note in answer.notes)
 
 
 def test_both_asks_for_those_who_did_it_to_each(asker: Asker) -> None:
