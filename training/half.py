@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import torch
+from torch import nn
+
+
+def round_weights(network: nn.Module) -> None:
+    """Leave of the weights what `halve` stores of them, so that what is measured is what ships."""
+    with torch.no_grad():
+        for weights in network.parameters():
+            if weights.dim() > 1:
+                weights.copy_(weights.half().float())
+
 
 def halve(path: Path) -> None:
     """Store the matrices of an ONNX file in 16 bits; vectors, such as biases, stay as they are."""

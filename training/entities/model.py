@@ -95,11 +95,3 @@ def save(head: Head, path: Path) -> None:
             dynamic_axes={"vectors": {0: "words"}, "names": {0: "words"}}, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     halve(path)
-
-
-def round_weights(head: Head) -> None:
-    """Leave of the weights what `save` stores of them, so that what is measured is what ships."""
-    with torch.no_grad():
-        for weights in head.parameters():
-            if weights.dim() > 1:
-                weights.copy_(weights.half().float())

@@ -15,7 +15,8 @@ from kg.model.decode import path
 
 from ..dev import name_spans
 from ..encode import NAME_LABELS
-from .model import Head, round_weights
+from ..half import round_weights
+from .model import Head
 from .read import Chunk
 from .settings import Settings
 

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from kg.extract.pairs import Scene
 
+from ..half import round_weights
 from .examples import Example
 from .model import COLUMNS, NOWHERE, Network
 from .settings import Settings
@@ -71,6 +72,7 @@ def train(examples: Sequence[Example], settings: Settings, seed: int, tell: Call
             schedule.step()
             lost += loss.item()
         tell(f"network {seed}, epoch {n} of {settings.epochs}: loss {lost / max(len(batches), 1):.4f}")
+    round_weights(network)
     return network.eval()
 
 
