@@ -159,7 +159,7 @@ class Mentions(Spans):
             ):
                 continue
             found += self.modifier(k)
-        if not found or len(found) == 1:
+        if len(found) < 2:
             found = self._joined(i) or found
         return list({m.name: m for m in found}.values())
 
