@@ -195,6 +195,22 @@ def test_an_office_means_its_holder_on_the_day_of_publication(read: Reader, publ
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("The Syldavian Secretary of State thanked Norway.", "Syldavian Secretary of State", id="an office of two words"),
+        pytest.param("The minister of defence thanked Norway.", "minister of defence", id="a ministry after the title"),
+        pytest.param("The state of Syldavia thanked Norway.", "Syldavia", id="a state by its name"),
+        pytest.param("Ana Paz flew home. The Paz campaign thanked Norway.", "Ana Paz's campaign", id="a campaign"),
+        pytest.param("Ana Paz flew home. Paz's campaign thanked Norway.", "Ana Paz's campaign", id="a campaign, possessive"),
+        pytest.param("Numerous Syldavian ministers thanked Norway.", "Syldavian ministers", id="a vague number"),
+        pytest.param("The mayor of Klow, Ana Paz, thanked Norway.", "Ana Paz", id="a name after title and town"),
+    ],
+)
+def test_descriptions_have_one_name(read: Reader, text: str, name: str) -> None:
+    assert {claim.source for claim in read(text) if claim.relation == "BACKED"} == {name}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "country", "sector"),
     [
         pytest.param("Bordurian police thanked Norway.", "organization", "XBO", "COP", id="police"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.accuracy.letters import Letters, places
 from benchmarks.accuracy.names import Actors
 from kg.errors import InputError
 from kg.lines import from_line
@@ -146,6 +147,43 @@ def treebank_sentences(labels: Path, treebank: Path) -> Labelled:
             gold.append(_gold(relation | moved | {"article": doc, "sentence": text, "start_char": start}, where))
     read_ = [Article(doc, text, published=_day(days[doc]), paragraphs=_paragraphs(text)) for doc, text in texts.items()]
     return Labelled(f"{labels.stem} sentences", read_, gold, dict(spans))
+
+
+def news_sentences(labels: Path, treebank: Path) -> Labelled:
+    """
+    Put labels back on news articles by their letters; each article is read as a whole.
+
+    Args:
+        labels: A sentence a line: {"doc", "letters", "digest", "relations"}, the spans of the relations counted in letters.
+        treebank: Folder with the articles in `news/`, one a line: {"id", "text", "published"}. Sentences that are not in them are left out.
+
+    Raises:
+        InputError: A file is not there or cannot be read.
+        LineError: A relation is not one.
+    """
+    rows: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+    for where, row in _rows(labels, "doc", "letters", "digest", "relations"):
+        rows[row["doc"]].append((where, row))
+    gold: list[Gold] = []
+    read_: list[Article] = []
+    spans: dict[str, list[Sentence]] = {}
+    for _, told in _rows(treebank / "news" / labels.name, "id", "text", "published"):
+        doc, text = told["id"], told["text"]
+        letters, own = Letters.of(text), rows[doc]
+        read_.append(Article(doc, text, published=_day(told["published"]), paragraphs=_paragraphs(text)))
+        spans[doc] = []
+        for (where, row), at in zip(own, places(letters, [(row["letters"], row["digest"]) for _, row in own]), strict=True):
+            if at is None:
+                continue
+            start, end = letters.span(at, at + row["letters"])
+            spans[doc].append(Sentence(start, end))
+            for relation in row["relations"]:
+                placed = {}
+                for side in ("source", "target"):
+                    first, last = relation[f"{side}_letters"]
+                    placed[f"{side}_start"], placed[f"{side}_end"] = letters.span(at + first, at + last)
+                gold.append(_gold(relation | placed | {"article": doc, "sentence": text[start:end], "start_char": start}, where))
+    return Labelled(f"{labels.stem} sentences", read_, gold, spans)
 
 
 def _source(stem: str, treebank: Path) -> tuple[Path, Iterable[dict[str, str]]]:

@@ -35,7 +35,7 @@ class Constructions:
         """Those that the word at token `i` heads."""
         yield from self._demand(i)
         yield from self._threat(i)
-        yield from self._failing(i)
+        yield from self._blame(i)
         yield from self._backing(i)
 
     def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
@@ -118,19 +118,42 @@ class Constructions:
             if target.name != source.name:
                 yield self._make("THREATENED", source, target, i, "actual", "threat")
 
-    def _failing(self, i: int) -> Iterator[Reading]:
-        """As in "X said that Y had failed to protect it": blame."""
+    def _blame(self, i: int) -> Iterator[Reading]:
+        """As in "X said that Y had failed to protect it", '"Y is lying," X said': blame in words of one's own."""
         tree = self.tree
-        if tree.lemma[i] != "fail" or tree.dep[i] != "ccomp" or tree.child(i, "xcomp") is None or status(tree, i).status != "actual":
+        if not tree.is_clause(i) or tree.is_passive(i) or not self.speech.is_told(i):
             return
-        verb = tree.head[i]
-        speaking, failing = deep_subject(tree, verb), surface_subject(tree, i)
-        if tree.lemma[verb] not in speech_words().say or speaking is None or failing is None:
+        subject = tree.child(i, "nsubj")
+        word = self._harsh_word(i) if subject is not None else None
+        speaker = self.speech.speaker(i) if word is not None else None
+        if subject is None or word is None or speaker is None or tree.lower[tree.bounds[tree.sent[i]][1] - 1] == "?":
             return
-        for source in self.mentions.all_at(speaking):
-            for target in self.mentions.all_at(failing):
-                if source.name != target.name:
-                    yield self._make("ACCUSED", source, target, i, "actual", "blame")
+        for target in self.mentions.all_at(subject) or self.mentions.owners(subject):
+            if target.name != speaker.name:
+                yield self._make("ACCUSED", speaker, target, word, "actual", "blame")
+
+    def _harsh_word(self, i: int) -> int | None:
+        """The word of a clause that says something bad of its subject."""
+        tree, words = self.tree, speech_words()
+        if tree.lemma[i] == "fail":
+            return i if tree.child(i, "xcomp") is not None and status(tree, i).status == "actual" else None
+        negated = status(tree, i).status == "negated"
+        if negated:
+            return i if tree.lemma[i] in words.lacking else None
+        verb = self.speech.reporting(i)
+        if verb is not None and tree.lemma[verb] in words.claim and tree.lemma[i] in words.misdeeds:
+            return i
+        return next((k for k in self._said_of_subject(i) if tree.is_word(k, words.blame)), None)
+
+    def _said_of_subject(self, i: int) -> Iterator[int]:
+        """The words of a clause that tell what its subject does or is, the clauses of others left out."""
+        tree = self.tree
+        yield i
+        for k in tree.kids[i]:
+            if k in self.mentions.entities or tree.dep[k] in ("nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "ccomp", "acl:relcl"):
+                continue
+            if tree.child(k, "nsubj", "nsubj:pass") is None and not any(tree.lower[m] in ("not", "no") for m in tree.kids[k]):
+                yield from self._said_of_subject(k)
 
     def _backing(self, i: int) -> Iterator[Reading]:
         """As in "the French-backed Malian forces": France backs them."""

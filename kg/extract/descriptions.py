@@ -45,10 +45,9 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     owner = tree.child(i, "nmod:poss")
     if organization is not None and owner is not None and group is not None and group.sector == "MIL":
         return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
-    if lemma in nouns().following and (leader := tree.child(i, "nmod:poss")) is not None:
-        person = mentions.at(leader)
-        if person is not None and person.kind == "person":
-            return mentions.make(start, end, mentions.clean_name(i, country), "group", country=person.country, basis="linked")
+    if lemma in nouns().following and (leader := _leader(mentions, i)) is not None:
+        whose = mentions.full_name(leader.name)
+        return mentions.make(start, end, f"{whose}'s {tree.tokens[i].text}", "group", country=leader.country, basis="linked")
     if lemma in nouns().collective and (country or organization) and group is None:
         return _group(mentions, i, None, country, organization, start, end, "group")
     if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
@@ -172,7 +171,9 @@ def unanchored(mentions: Mentions, i: int) -> Mention | None:
         return None
     start, end = mentions.noun_phrase(i)
     sector = (role.sector if role else None) or (group.sector if group else None)
-    return mentions.make(start, end, mentions.clean_name(i, None).lower(), kind, sector=sector, basis="named")
+    name = mentions.clean_name(i, None)
+    named = any(k in mentions.entities for k in range(start, end))  # "Native American groups"
+    return mentions.make(start, end, name if named else name.lower(), kind, sector=sector, basis="named")
 
 
 def membership(mentions: Mentions, i: int, whole: Mention) -> Mention | None:
@@ -194,6 +195,19 @@ def _headed(mentions: Mentions, i: int) -> str | None:
     return next((head.country for head in heads if head is not None), None)
 
 
+def _leader(mentions: Mentions, i: int) -> Mention | None:
+    """Whose campaign, family or staff it is: "Paz's family", "the Paz campaign"."""
+    for k in mentions.tree.children(i, "nmod:poss"):
+        if (owner := mentions.at(k)) is not None and owner.kind == "person":
+            return owner
+    for k in mentions.tree.children(i, "compound"):
+        if k in mentions.entities and (known := mentions.gazetteer.lookup_surname(mentions.word(k), mentions.day)) is not None:
+            return mentions.known(known, *mentions.entities[k][:2], "linked")
+        if mentions.entities.get(k, (0, 0, ""))[2] == "PERSON" or mentions.is_surname(mentions.word(k)):
+            return mentions.make(k, k + 1, mentions.word(k), "person")
+    return None
+
+
 def _of_place(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
     """The government of a place that is no state, or that nobody knows: "the Kandra government"."""
     labels = {mentions.entities[k][2] for k in mentions.tree.children(i, "compound") if k in mentions.entities}
@@ -204,7 +218,7 @@ def _of_place(mentions: Mentions, i: int, start: int, end: int) -> Mention | Non
 
 def members(mentions: Mentions, i: int) -> list[Mention]:
     tree = mentions.tree
-    if i in mentions.entities or tree.lemma[i] not in nouns().representatives:
+    if i in mentions.entities or tree.lemma[i] not in nouns().representatives | nouns().people:
         return []
     if named := [actor for head, _ in each_of(mentions, i) if (actor := mentions.at(head)) is not None]:
         return named
@@ -273,6 +287,8 @@ def named_beside(mentions: Mentions, i: int) -> Mention | None:
     if mentions.tree.dep[i] == "conj" and mentions.tree.child(i, "det") is None:
         titles.append(mentions.tree.first_conjunct(i))  # "activist and party leader, Ana Paz"
     beside = [k for c in titles for k in mentions.tree.children(c, "appos", "flat", "nmod:desc", "compound")]
+    for of in mentions.tree.children(i, "nmod"):  # "the mayor of Oslo, Ana Paz", whatever the parser hangs her on
+        beside += [k for k in mentions.tree.children(of, "appos") if k > of]
     for k in beside:
         if k in mentions.entities and mentions.entities[k][2] == "PERSON" and (k > i or mentions.tree.dep[k] == "appos"):
             return mentions.at(k)

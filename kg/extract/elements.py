@@ -10,6 +10,7 @@ from kg.extract.syntax import Tree
 from kg.lexicon.triggers import Element, Frame
 from kg.types import Mention
 
+TOWN = frozenset({"town", "city"})
 FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
 
 
@@ -79,7 +80,11 @@ class Elements:
             slots[element.slot] = found
             return True
         conjuncts = [c for j in self.tree.conjuncts(k) for c in {j, self.tree.content(j)}]
-        return any(self.tree.is_word(c, element.words) and self.modified_by(c, element.modifiers) for c in conjuncts)
+        town = bool(element.words & TOWN)  # "captured the town", "captured Mosul"
+        return any(
+            (self.tree.is_word(c, element.words) or (town and self.mentions.is_place(c))) and self.modified_by(c, element.modifiers)
+            for c in conjuncts
+        )
 
     def first_actor(self, heads: list[int], element: Element, frame: Frame, slots: Slots, distance: int = 0) -> Filled | None:
         taken = {a.name for filled in slots.values() for a in filled.actors}
@@ -87,12 +92,8 @@ class Elements:
             if element.words and element.clause is None and not self.tree.is_word(k, element.words):
                 continue
             actors = self.mentions.all_at(k)
-            if (
-                not actors
-                and (frame.owner or (self.mentions.is_place(k) and (frame.relation != "MET" or frame.mode == "visit")))
-                and (owner := self.mentions.owner(k)) is not None
-            ):
-                actors = [owner]
+            if not actors and (frame.owner or (self.mentions.is_place(k) and (frame.relation != "MET" or frame.mode == "visit"))):
+                actors = self.mentions.owners(k)
             if element.slot == "S&T" and len(actors) < 2:
                 continue
             actors = [a for a in actors if (not element.kinds or a.kind in element.kinds) and a.name not in taken]
@@ -195,7 +196,12 @@ class Elements:
             for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head))
             if p.distance <= near and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")
         ]
-        found = self.first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame, slots)
+        found = None
+        if subject is not None and not self.mentions.all_at(subject) and (owned := self.mentions.owners(subject)):
+            taken = {a.name for filled in slots.values() for a in filled.actors}
+            others = tuple(owner for owner in owned if owner.name not in taken)
+            found = Filled(others, 1) if others else None  # "alleged that Peru's plan would ruin Chile": Peru
+        found = found or self.first_actor(sorted(heads, key=lambda k: not self._is_anchored(k)), element, frame, slots)
         if found is None:
             taken = {a.name for filled in slots.values() for a in filled.actors}
             owners = [o for k in heads if (o := self.mentions.owner(k)) is not None and o.name not in taken]

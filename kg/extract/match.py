@@ -7,7 +7,7 @@ of its verb. A missing place never makes a match: without a plain source and a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -136,7 +136,18 @@ class Matcher:
             slots["S&T"] = slots[frame.subject or "S"]
             yield from self._pairs(verb, frame, slots)
         elif self.elements.fill(verb, frame, objects, slots):
+            if self.is_caution(verb, frame.relation, [actor for filled in slots.values() for actor in filled.actors]):
+                return
             yield from self._pairs(verb, frame, slots)
+
+    def is_caution(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
+        """Whether somebody only warns of what others than these do: "warned Lydia that the dam may burst"."""
+        clause = self.tree.child(verb, "ccomp") if relation == "THREATENED" and self.tree.lemma[verb] == "warn" else None
+        subject = surface_subject(self.tree, clause) if clause is not None else None
+        if subject is None or self.tree.lower[subject] in ("it", "they", "we", "you"):
+            return False
+        actor = self.mentions.at(subject)
+        return actor is None or actor.name not in {a.name for a in actors}
 
     def _means(self, verb: int) -> int | None:
         """As in "were killed in an attack by the army": the deed through which somebody acts, where a passive names no agent."""

@@ -87,6 +87,14 @@ class Mentions(Spans):
         found = self._owner(i)
         return None if found is None else self.as_written(found, i)
 
+    def owners(self, i: int) -> list[Mention]:
+        """Those whose a non-actor is: two or more where it lies between them ("the accord between Thailand and Laos")."""
+        for k in self.tree.children(i, "nmod"):
+            if self.tree.preposition(k) == "between" and len(parties := self.all_at(k)) > 1:
+                return parties
+        owner = self.owner(i)
+        return [owner] if owner is not None else []
+
     def _owner(self, i: int) -> Mention | None:
         if (holder := self._holder(i)) is not None:
             return holder
@@ -207,6 +215,10 @@ class Mentions(Spans):
                 return descriptions.membership(self, i, found) or replace(found, basis="linked")
             if tree.lemma[i] != "member":
                 return None
+        if tree.lemma[i] in nouns().people and tree.tag[i] in ("NN", "NNP"):
+            of = (k for k in tree.children(i, "nmod") if tree.preposition(k) == "of" and k in self.entities)
+            if (state := next((m for k in of if (m := self.at(k)) is not None and m.kind == "state"), None)) is not None:
+                return self.as_written(state, i)  # "the state of Texas"
         if tree.child(i, "det") is not None and (linked := self.linked(i) or self._namesake(i)) is not None:
             return linked  # "the court": the one that was named before
         found = descriptions.description(self, i) or self.linked(i)

@@ -97,8 +97,8 @@ class Extractor:
         if read.ended or is_own_place(frame.relation, match.source, match.target):
             return None
         status = read.status
-        if status == "possible" and frame.relation in SPEECH_ACTS and self._is_attempt(match.trigger):
-            status = read_status(self.tree, self.tree.head[match.trigger]).status  # who tries to persuade urges
+        if status == "possible" and frame.relation in SPEECH_ACTS:
+            status = self._attempted(match.trigger) or status
         if status == "planned" and frame.relation in DONE_BY_WORD and self._is_announced(match.trigger):
             status = "actual"
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
@@ -121,8 +121,15 @@ class Extractor:
         governor = self.tree.head[i]
         return self.tree.dep[i] == "obj" and self.tree.lemma[governor] == "announce" and read_status(self.tree, governor).status == "actual"
 
-    def _is_attempt(self, i: int) -> bool:
-        return self.tree.dep[i] == "xcomp" and self.tree.lemma[self.tree.head[i]] in ("try", "seek", "attempt")
+    def _attempted(self, i: int) -> Status | None:
+        """The status of a speech act that is tried or wished for: who tries to persuade urges, who "would like to thank" thanks."""
+        tree, governor = self.tree, self.tree.head[i]
+        if tree.dep[i] != "xcomp":
+            return None
+        if tree.lemma[governor] in ("try", "seek", "attempt"):
+            return read_status(tree, governor).status
+        wishes = tree.lemma[governor] in ("want", "like", "wish")
+        return "actual" if wishes and any(tree.lower[k] in ("i", "we") for k in tree.children(governor, "nsubj")) else None
 
     def _has_ultimatum(self, i: int) -> bool:
         tree = self.tree

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer, KnownActor
 
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
-BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained"})
+BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "endorsed"})
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
 LONGEST = 8  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
@@ -135,6 +135,10 @@ class Spans:
         """Whether somebody in the article is so called, so that "Washington" is a person and not the capital."""
         return any(name != text and name.endswith(" " + text) for name, _ in self.people)
 
+    def full_name(self, surname: str) -> str:
+        """Whoever first has this surname in the article, by the full name, or the surname itself."""
+        return next((name for name, _ in self.people if name.endswith(f" {surname}")), surname)
+
     def noun_phrase(self, i: int) -> tuple[int, int]:
         """Token span of the noun with what stands before it, articles and numbers left out."""
         start = i
@@ -177,6 +181,8 @@ class Spans:
                 words.append(tree.tokens[k].text)
         for k in range(i + 1, self.entities[i][1] if i in self.entities else i + 1):  # "Ministry of Defence"
             words[-1] += self.tree.tokens[k - 1].whitespace_ + tree.tokens[k].text
+        if (office := self._office(i)) is not None:
+            words[-1] += f" of {tree.tokens[office].text}"
         first = min((*kept, i))
         opens = first == tree.bounds[tree.sent[first]][0] and first not in self.entities and tree.pos[first] in ("NOUN", "ADJ")
         if opens and not self.gazetteer.nationality(tree.tokens[first].text) and (first == i or tree.tokens[i].text.islower()):
@@ -193,6 +199,14 @@ class Spans:
             if adjective and owned:
                 words = [adjective, *([words[0].lower()] if words[0].istitle() and len(words) == 1 else words[:1]), *words[1:]]
         return " ".join(words)
+
+    def _office(self, i: int) -> int | None:
+        """What an office is of: the state in "Secretary of State", the staff in "chief of staff"."""
+        of = next((k for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of"), None)
+        if of is None or of != i + 2:
+            return None
+        role, alone = (self.gazetteer.role(phrase) for phrase in (f"{self.tree.lemma[i]} of {self.tree.lower[of]}", self.tree.lemma[i]))
+        return of if role != alone else None
 
     def _without_case(self, k: int) -> tuple[int, int]:
         """A phrase from its first word that is no preposition to its noun."""

@@ -186,6 +186,8 @@ class Verdicts:
         cue = scene.cues[trigger - scene.first_token].get(relation)
         if cue is not None and self.x.matcher.is_excluded(trigger, cue.frame):
             return None
+        if self.x.matcher.is_caution(trigger, relation, (source, target)):
+            return None
         lemma, forms = self.x.tree.lemma[trigger], self.scenes.cues.forms(trigger)
         if cue is None and any((form, lemma) in self.x.matcher.triggers.removed for form in forms):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,13 +43,17 @@ class SpeechWords:
     report: frozenset[str]
     instrument: frozenset[str]
     reprisal: frozenset[str]
+    blame: frozenset[str]
+    misdeeds: frozenset[str]
+    claim: frozenset[str]
+    lacking: frozenset[str]
 
 
 @cache
 def speech_words() -> SpeechWords:
     """The word lists that kg ships."""
     data = yaml.safe_load((LEXICON / "speech.yaml").read_text("utf-8"))
-    return SpeechWords(**{key: frozenset(map(str, data[key])) for key in ("say", "report", "instrument", "reprisal")})
+    return SpeechWords(**{f.name: frozenset(map(str, data[f.name])) for f in fields(SpeechWords)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,8 +279,9 @@ def _key(phrase: str) -> str:
 def _head(table: Mapping[str, T], phrase: str) -> tuple[T | None, list[str]]:
     """The entry of the longest known head of a noun phrase, and the words before it; what follows "of", "for" ... may be cut off."""
     words = _key(phrase).split()
+    behind = next((i for i in range(1, len(words)) if words[i] in PREPOSITIONS), len(words))  # "the plan of the minister" is no minister
     for end in (len(words), *(i for i in range(len(words) - 1, 0, -1) if words[i] in PREPOSITIONS)):
-        for start in range(end):
+        for start in range(min(end, behind)):
             if (found := table.get(" ".join(words[start:end]))) is not None:
                 return found, words[:start]
     return None, words

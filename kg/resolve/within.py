@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TITLES = re.compile(
     r"^(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|dame|president|prime minister|chancellor|king|queen|pope|general|gen|senator|sen|secretary|"
-    r"minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+",
+    r"minister|prince|princess|crown prince|sheikh|emir|sultan|ayatollah|mullah)\.?\s+(?!of\b)",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.accuracy.labelled import CORPUS, Gold, briefs, treebank_sentences
+from benchmarks.accuracy.labelled import CORPUS, Gold, Labelled, briefs, news_sentences, treebank_sentences
 from kg.errors import InputError
 from kg.types import Article
 
@@ -38,7 +38,7 @@ class Text:
     An article with the relations that it states.
 
     Attributes:
-        part: The set that it is of: "written", "reports", "no relation", "real", "wikipedia" or "briefs".
+        part: The set that it is of: "written", "reports", "no relation", "real", "wikipedia", "news" or "briefs".
         spans: Its sentences, half-open; none where those of the parser are meant.
     """
 
@@ -61,7 +61,9 @@ def texts(settings: Settings, treebank: Path) -> Iterator[Text]:
     yield from reports(SENTENCES / "reports" / "reports.jsonl", renamer)
     for part, folder in (("real", "gum-news"), ("wikipedia", "wikipedia")):
         for path in sorted((SENTENCES / folder).glob("*.jsonl")):
-            yield from real(part, path, treebank)
+            yield from real(part, treebank_sentences(path, treebank))
+    for path in sorted((SENTENCES / "news").glob("*.jsonl")):
+        yield from real("news", news_sentences(path, treebank))
     yield from whole_briefs()
 
 
@@ -98,9 +100,8 @@ def reports(path: Path, renamer: Renamer | None = None) -> Iterator[Text]:
         yield Text("reports", Article(row["id"], row["text"], paragraphs=paragraphs), labels, [tuple(span) for span in row["sentences"]])
 
 
-def real(part: str, path: Path, treebank: Path) -> Iterator[Text]:
-    """Documents of a treebank with the labels of a stand-off file; the sentences are those that are labelled."""
-    labelled = treebank_sentences(path, treebank)
+def real(part: str, labelled: Labelled) -> Iterator[Text]:
+    """Documents with the labels of a stand-off file; the sentences are those that are labelled."""
     gold = _by_article(labelled.gold)
     for article in labelled.articles:
         labels = [
