@@ -98,9 +98,18 @@ ROLES = [
                  ("Kofi Annan", "United Nations", "secretary-general of the United Nations"), id="hyphen"),
     pytest.param("Ana Paz became president of Syldavia.", ("Ana Paz", "Syldavia", "president of Syldavia"), id="became"),
     pytest.param("Ana Paz was elected president of Syldavia.", ("Ana Paz", "Syldavia", "president of Syldavia"), id="elected"),
-    pytest.param("Syldavia named Ana Paz as its new finance minister.", ("Ana Paz", "Syldavia", "new finance minister"), id="named as"),
+    pytest.param("Norway named Jens Stoltenberg as its new finance minister.", ("Jens Stoltenberg", "Norway", "new finance minister"),
+                 id="named as"),
     pytest.param("Ana Paz is a senior commander in the Harbour Union.", ("Ana Paz", "Harbour Union", "senior commander"), id="in a body"),
     pytest.param("President Ana Paz of Syldavia was tired.", ("Ana Paz", "Syldavia", "President"), id="title, name, of"),
+    pytest.param("Syldavia's Ana Paz was tired.", ("Ana Paz", "Syldavia", "Syldavia"), id="whose she is"),
+    pytest.param("The Harbour Union, led by Ana Paz, was tired.", ("Ana Paz", "Harbour Union", "led"), id="led by"),
+    pytest.param("Ana Paz, who heads the Harbour Union, was tired.", ("Ana Paz", "Harbour Union", "heads"), id="who heads"),
+    pytest.param("Ana Paz, a member of the Harbour Union, was tired.", ("Ana Paz", "Harbour Union", "member of the Harbour Union"),
+                 id="a member"),
+    pytest.param("Ana Paz, a Republican, was tired.", ("Ana Paz", "Republican Party", "Republican"), id="a party's member"),
+    pytest.param("Democrat Ana Paz was tired.", ("Ana Paz", "Democratic Party", "Democrat"), id="a Democrat"),
+    pytest.param("Harbour Union night clerk Ana Paz was tired.", ("Ana Paz", "Harbour Union", "night clerk"), id="a post that no list has"),
 ]  # fmt: skip
 
 
@@ -112,6 +121,15 @@ def test_other_words_lead_to_the_name(read: Reader, text: str, expected: tuple[s
 @pytest.mark.parametrize(("text", "expected"), ROLES)
 def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
     assert [(claim.source, claim.target, claim.role) for claim in read(text) if claim.relation == ROLE] == [expected]
+
+
+def test_a_senator_is_of_a_party_and_of_a_state(read: Reader) -> None:
+    roles = [claim.target for claim in read("Republican senator Ana Paz of Syldavia was tired.") if claim.relation == ROLE]
+    assert roles == ["Republican Party", "Syldavia"]
+
+
+def test_a_candidate_is_not_of_what_he_runs_for(read: Reader) -> None:
+    assert [claim for claim in read("Syldavian presidential candidate Ana Paz was tired.") if claim.relation == ROLE] == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +220,8 @@ def test_an_office_means_its_holder_on_the_day_of_publication(read: Reader, publ
         pytest.param("The state of Syldavia thanked Norway.", "Syldavia", id="a state by its name"),
         pytest.param("Ana Paz flew home. The Paz campaign thanked Norway.", "Ana Paz's campaign", id="a campaign"),
         pytest.param("Ana Paz flew home. Paz's campaign thanked Norway.", "Ana Paz's campaign", id="a campaign, possessive"),
+        pytest.param("South Korea was quiet. The South thanked Norway.", "South Korea", id="half of Korea"),
+        pytest.param("N. Korea thanked Norway.", "North Korea", id="a short form"),
         pytest.param("Numerous Syldavian ministers thanked Norway.", "Syldavian ministers", id="a vague number"),
         pytest.param("The mayor of Klow, Ana Paz, thanked Norway.", "Ana Paz", id="a name after title and town"),
     ],

@@ -175,7 +175,7 @@ def news_sentences(labels: Path, treebank: Path) -> Labelled:
         for (where, row), at in zip(own, places(letters, [(row["letters"], row["digest"]) for _, row in own]), strict=True):
             if at is None:
                 continue
-            start, end = letters.span(at, at + row["letters"])
+            start, end = letters.sentence(at, at + row["letters"], text)
             spans[doc].append(Sentence(start, end))
             for relation in row["relations"]:
                 placed = {}

@@ -35,6 +35,15 @@ class Letters:
         """The half-open span of the text from letter `first` to before letter `last`."""
         return self.at[first], self.at[last - 1] + 1
 
+    def sentence(self, first: int, last: int, text: str) -> tuple[int, int]:
+        """The same with the quotation marks, brackets and stops around it."""
+        start, end = self.span(first, last)
+        while start and not text[start - 1].isspace() and not text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and not text[end].isspace() and not text[end].isalnum():
+            end += 1
+        return start, end
+
     def count(self, start: int, end: int) -> tuple[int, int]:
         """The other way: which letters a span of the text has."""
         inside = [n for n, k in enumerate(self.at) if start <= k < end]

@@ -76,7 +76,8 @@ class Mentions(Spans):
 
     def is_place(self, i: int) -> bool:
         """Whether a phrase names a place: a city, or a village, base or border."""
-        return self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE", "FAC") or self.tree.lemma[i] in nouns().places
+        named = i in self.entities and (self.entities[i][2] in ("LOC", "GPE", "FAC") or self.country(self.word(i)) is not None)
+        return named or self.tree.lemma[i] in nouns().places
 
     def owner(self, i: int) -> Mention | None:
         """

@@ -25,7 +25,7 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     end_char = mentions.tree.tokens[start].idx + len(text)
     if label == "ORG" and mentions.is_surname(text):
         label = "PERSON"  # whatever the tagger takes "Paz" for, where Ana Paz is in the article
-    known = mentions.gazetteer.lookup(text)
+    known = mentions.gazetteer.lookup(mentions.half_of_korea(i) or text)
     if label == "NORP" and known is not None and known.kind == "group" and _nationality_before(mentions, i):
         known = None  # "Syrian Kurds" are not all Kurds
     if known is not None and (label != "PERSON" or known.kind == "person" or not mentions.is_surname(text)):

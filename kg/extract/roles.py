@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
+from kg.extract.arguments import deep_objects, deep_subject
 from kg.extract.descriptions import each_of, nationalities
 from kg.extract.mentions import Mentions
 from kg.extract.polarity import status
@@ -15,6 +17,8 @@ from kg.types import Mention
 BECOME = frozenset({"become", "remain", "serve"})
 CHOOSE = frozenset({"elect", "reelect", "re-elect", "appoint", "reappoint", "name", "choose", "select", "confirm", "install", "instal"})
 
+CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate"})  # of a party, not of what they run for
+LEAD = frozenset({"lead", "head", "chair", "found", "command"})
 APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
 
 
@@ -35,9 +39,13 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
         person = mentions.at(head)
         if person is None:
             continue
-        for title in [*mentions.titles(start, end), *_predicates(tree, mentions, head)]:
-            yield from _role(tree, mentions, person, title)
+        titles = [*mentions.titles(start, end), *_predicates(tree, mentions, head)]
+        found = [role for title in titles for role in _role(tree, mentions, person, title)]
+        yield from found or _before_name(tree, mentions, person, start)
         yield from _of_house(tree, mentions, person, head)
+        yield from _whose(tree, mentions, person, head)
+        yield from _party(tree, mentions, person, head)
+        yield from _leads(tree, mentions, person, head)
     for i in range(len(tree.tokens)):
         if tree.pos[i] == "NOUN" and tree.tag[i] == "NN" and i not in mentions.entities:
             person = mentions.at(i)
@@ -69,13 +77,23 @@ def _is_so(tree: Tree, mentions: Mentions, predicate: int, title: int) -> bool:
 
 def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Role]:
     role = mentions.gazetteer.role(mentions.role_phrase(title)) or mentions.gazetteer.role(tree.lemma[title])
+    if role is None and tree.lemma[title] == "member":
+        bodies = (place for place in _places(tree, mentions, person, title) if place.kind == "organization")
+        yield from (Role(person, place, _text(tree, mentions, title), title) for place in islice(bodies, 1))
     if role is None or role.name in APART:
         return
+    kinds: set[bool] = set()  # a senator is of his state and of his party
     for place in (*_places(tree, mentions, person, title), *_known_places(mentions, person, role, title)):
         half = mentions.gazetteer.role(f"{place.name} minister")  # of "Foreign ministry spokesman", which the tagger cut
-        if place.kind in ("state", "organization", "group") and place.name != person.name and (half is None or half.name == "minister"):
+        if place.kind not in ("state", "organization", "group") or place.name == person.name:
+            continue
+        if half is not None and half.name != "minister":
+            continue
+        if role.name in CANDIDATES and place.sector != "PTY":
+            continue
+        if (place.kind == "state") not in kinds and (not kinds or place.kind == "state" or place.sector == "PTY"):
+            kinds.add(place.kind == "state")
             yield Role(person, place, _text(tree, mentions, title), title)
-            return
 
 
 def _known_places(mentions: Mentions, person: Mention, role: LexiconRole, title: int) -> Iterator[Mention]:
@@ -104,11 +122,60 @@ def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Ite
                 return
 
 
+def _whose(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
+    """As in "Peru's Ana Paz"."""
+    for k in tree.children(head, "nmod:poss"):
+        place = mentions.at(k) if k in mentions.entities else None
+        if place is not None and place.kind in ("state", "organization"):
+            yield Role(person, place, place.text, k)
+
+
+def _party(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
+    """As in "Democrat Ana Paz", "Ana Paz, a Republican"."""
+    for k in tree.children(head, "compound", "nmod:desc", "appos", "flat", "amod"):
+        party = mentions.gazetteer.party(tree.tokens[k].text) if tree.tag[k] in ("NNP", "NN", "JJ") else None
+        if party is not None:
+            place = mentions.make(k, k + 1, party, "organization", sector="PTY", basis="linked")
+            yield Role(person, place, mentions.text(*mentions.noun_phrase(k)), k)
+
+
+def _leads(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
+    """As in "Ana Paz, who heads the Harbour Union", "the Harbour Union, led by Ana Paz"."""
+    verbs = [tree.head[head]] if tree.dep[head] in ("nsubj", "obl", "obl:agent", "nmod") else []
+    for verb in (*verbs, *tree.children(head, "acl:relcl")):
+        if not tree.is_verb(verb) or tree.lemma[verb] not in LEAD or status(tree, verb).status in ("possible", "negated"):
+            continue
+        who = deep_subject(tree, verb)
+        leader = mentions.at(who) if who is not None else None
+        if leader is None or leader.name != person.name:
+            continue
+        for k in deep_objects(tree, verb):
+            place = mentions.at(k)
+            if place is not None and place.kind in ("organization", "group") and k in mentions.entities:
+                yield Role(person, place, tree.tokens[verb].text, verb)
+
+
+def _before_name(tree: Tree, mentions: Mentions, person: Mention, start: int) -> Iterator[Role]:
+    """As in "Open Lima staff technologist Ana Paz": a body and a position that no list has."""
+    first = start
+    while first > 0 and first - 1 not in mentions.entities and tree.pos[first - 1] in ("NOUN", "PROPN") and start - first < 4:
+        first -= 1
+    if first in (0, start) or mentions.entities.get(first - 1, (0, 0, ""))[2] != "ORG" or tree.tag[start - 1] not in ("NN", "NNP"):
+        return
+    if tree.sent[first - 1] != tree.sent[start]:
+        return
+    place = mentions.at(mentions.head(*mentions.entities[first - 1][:2]))
+    if place is not None and place.kind == "organization":
+        yield Role(person, place, mentions.text(first, start), start - 1)
+
+
 def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Mention]:
     if len({country for _, country in nationalities(mentions, title)}) > 1:  # the Thai and Lao ministers, each of one
         yield from (m for head, k in each_of(mentions, title) if mentions.at(head) == person for m in mentions.modifier(k))
         return
-    yield from mentions.modifiers(title)
+    for place in mentions.modifiers(title):  # "Democratic House members", whatever the tagger makes of "Democratic House"
+        party = mentions.gazetteer.party(place.text.split()[0]) if mentions.gazetteer.lookup(place.text) is None else None
+        yield replace(place, name=party, kind="organization", sector="PTY") if party is not None else place
     for k in tree.children(title, "amod", "compound"):
         if k < title and (party := mentions.gazetteer.party(mentions.word(k))) is not None:
             yield mentions.make(k, k + 1, party, "organization", sector="PTY", basis="linked")

@@ -143,7 +143,7 @@ class Gazetteer:
 
     def party(self, word: str) -> str | None:
         """The party whose members are called by a word ("Republican": Republican Party), where one of that name is known."""
-        name = f"{word} Party"
+        name = f"{word}ic Party" if word.endswith("crat") else f"{word} Party"
         return name if word.istitle() and (self.candidates(name) or self._local.get(name)) else None
 
     def polity(self, adjective: str) -> KnownActor | None:
