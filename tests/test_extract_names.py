@@ -65,6 +65,8 @@ MEANT = [
          "French forces ATTACKED Syldavia", "Bordurian forces ATTACKED Syldavia"),
     case("a long known name that opens small", "Mali attacked al-Qaeda in the Islamic Maghreb.",
          "Mali ATTACKED al-Qaeda in the Islamic Maghreb"),
+    case("the government", "Syldavia was quiet. NATO thanked the government.", "NATO BACKED Syldavia"),
+    case("the government of one of two", "Syldavia and Iceland were quiet. NATO thanked the government."),
     case("the alliance", "NATO met on Friday. The alliance condemned Iraq.", "NATO ACCUSED Iraq"),
 ]  # fmt: skip
 

@@ -30,7 +30,7 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     if lemma in nouns().government or (lemma in nouns().people and tree.child(i, "det") is None and country and lemma != "people"):
         if country and (state := mentions.state(country, start, end)):
             return replace(state, text=text)
-        return mentions.linked(i) or _of_place(mentions, i, start, end)
+        return mentions.linked(i) or _of_place(mentions, i, start, end) or _only_state(mentions, i, start, end)
     known = mentions.gazetteer.lookup(text)
     if known is not None and len(text) > 3:
         return mentions.known(known, start, end, "linked")
@@ -214,6 +214,22 @@ def _of_place(mentions: Mentions, i: int, start: int, end: int) -> Mention | Non
     if not labels & {"LOC", "GPE", "ORG", "MISC"}:
         return None
     return mentions.make(start, end, mentions.clean_name(i, None), "organization", sector="GOV", basis="named")
+
+
+def _only_state(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
+    """Whose "the government" is: the one country that the sentence up to here and the two before it speak of."""
+    tree = mentions.tree
+    before = {tree.lower[k] for k in tree.kids[i] if k < i}
+    bare = end - start == 1 and before == {"the"} and not tree.children(i, "nmod", "acl", "acl:relcl")
+    if not bare or tree.lemma[i] not in nouns().government or tree.tag[i] not in ("NN", "NNP"):
+        return None
+    first = tree.bounds[max(tree.sent[i] - 2, 0)][0]
+    heads = {mentions.head(*mentions.entities[k][:2]) for k in range(first, i) if k in mentions.entities}
+    countries = {actor.country for k in heads if (actor := mentions.at(k)) is not None} | {
+        mentions.gazetteer.nationality(mentions.word(k)) or mentions.country(mentions.word(k)) for k in heads
+    }
+    known = countries - {None}
+    return mentions.state(known.pop(), start, end) if len(known) == 1 else None
 
 
 def members(mentions: Mentions, i: int) -> list[Mention]:
