@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from extract_docs import FICTION, Reader, amiss, case, in_fiction, not_yet, reader, swap, told, wanted
+from extract_docs import FICTION, Reader, amiss, case, in_fiction, reader, swap, told, wanted
 from rich.console import Console
 
 from kg.errors import ModelError
@@ -27,7 +27,7 @@ LEARNED = "learned: "
 # What the rules miss here, the judge is sure of.
 ADDED = {
     "Ana Paz was at lunch with Boris Jorgen.": "Ana Paz MET Boris Jorgen",
-    "Ana Paz has faced accusations from Gloria Teasdale that she hid the money.": "Gloria Teasdale ACCUSED Ana Paz",
+    "Ana Paz is under fire over claims by Gloria Teasdale that she hid the money.": "Gloria Teasdale ACCUSED Ana Paz",
     "Gloria Teasdale's accusation that Ana Paz hid the money was widely reported.": "Gloria Teasdale ACCUSED Ana Paz",
     "Ana Paz has a request from Boris Jorgen for a loan.": "Boris Jorgen URGED Ana Paz",
     "Ruritania has signed up with Borduria for a railway.": "Ruritania AGREED_WITH Borduria",
@@ -155,8 +155,8 @@ def test_exchanging_two_names_exchanges_them_in_what_is_added(read: Reader, text
     ("active", "passive"),
     [
         (
-            "Newspapers widely reported Boris Jorgen's accusation that Ana Paz hid the money.",
-            "Boris Jorgen's accusation that Ana Paz hid the money was widely reported by newspapers.",
+            "Everybody knew Boris Jorgen's accusation that Ana Paz hid the money.",
+            "Boris Jorgen's accusation that Ana Paz hid the money was known by everybody.",
         ),
     ],
 )
@@ -170,10 +170,7 @@ def test_the_passive_adds_what_the_active_does(read: Reader, active: str, passiv
         case("not", "Ana Paz was not at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen (negated)"),
         case("denied", "Ana Paz denied being at lunch with Boris Jorgen.", "Ana Paz MET Boris Jorgen (negated, says Ana Paz)"),
         case("has not", "Ruritania has not signed up with Borduria for a railway.", "Ruritania AGREED_WITH Borduria (negated)"),
-        *not_yet(
-            "a demand or an accusation that somebody rejects was made, and so counts one that did not come",
-            case("not faced", "Ana Paz has not faced accusations from Boris Jorgen.", "Boris Jorgen ACCUSED Ana Paz (negated)"),
-        ),
+        case("not faced", "Ana Paz has not faced accusations from Boris Jorgen.", "Boris Jorgen ACCUSED Ana Paz (negated)"),
     ],
 )
 def test_a_denial_changes_the_status_and_nothing_else(read: Reader, text: str, expected: tuple[str, ...]) -> None:

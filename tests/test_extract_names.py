@@ -192,8 +192,9 @@ def test_a_title_belongs_to_the_name_beside_it(read: Reader) -> None:
     "text",
     [
         pytest.param("Ana Paz, a rival of Boris Jorgen, was tired.", id="a rival is no role"),
-        pytest.param("Ana Paz, a teacher from Klow, was tired.", id="where one comes from",
-                     marks=pytest.mark.xfail(strict=True, reason="where a person comes from is taken for whom they serve")),
+        pytest.param("Ana Paz, a teacher from Klow, was tired.", id="where one comes from"),
+        pytest.param("Syldavian expert Ana Paz was tired.", id="a nationality"),
+        pytest.param("The mayor of Klow, Ana Paz, was tired.", id="of a town"),
         pytest.param("President Ana Paz was tired.", id="of what is not said"),
     ],
 )  # fmt: skip

@@ -36,8 +36,10 @@ class Carriers:
         return None, False, False
 
     def is_ended(self, noun: int) -> bool:
+        """Whether what a noun names is given up: "halted the talks", "withdrew from the treaty"."""
         governor, names, is_object = self._governor(noun)
-        return governor is not None and is_object and bool(names & self.light.ended)
+        ended = names & self.light.ended
+        return governor is not None and any(is_object or " " in name for name in ended)
 
     def _governor(self, noun: int) -> tuple[int | None, set[str], bool]:
         """The verb that a noun depends on, its names ("come under", "call off"), and whether the noun is its object."""

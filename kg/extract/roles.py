@@ -18,6 +18,8 @@ BECOME = frozenset({"become", "remain", "serve"})
 CHOOSE = frozenset({"elect", "reelect", "re-elect", "appoint", "reappoint", "name", "choose", "select", "confirm", "install", "instal"})
 
 CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate"})  # of a party, not of what they run for
+OF_A_TOWN = frozenset({"mayor"})
+OF_NO_STATE = frozenset({"AGR", "BUS", "EDU", "HLH", "LAB", "MED", "NGO", "REF"})  # a Chilean expert is no expert of Chile's
 LEAD = frozenset({"lead", "head", "chair", "found", "command"})
 APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
 
@@ -41,11 +43,14 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
             continue
         titles = [*mentions.titles(start, end), *_predicates(tree, mentions, head)]
         found = [role for title in titles for role in _role(tree, mentions, person, title)]
-        yield from found or _before_name(tree, mentions, person, start)
-        yield from _of_house(tree, mentions, person, head)
-        yield from _whose(tree, mentions, person, head)
-        yield from _party(tree, mentions, person, head)
-        yield from _leads(tree, mentions, person, head)
+        found = found or list(_before_name(tree, mentions, person, start))
+        yield from found
+        of = {role.place.name for role in found}
+        for other in (_of_house, _whose, _party, _leads):
+            for role in other(tree, mentions, person, head):
+                if role.place.name not in of:
+                    of.add(role.place.name)
+                    yield role
     for i in range(len(tree.tokens)):
         if tree.pos[i] == "NOUN" and tree.tag[i] == "NN" and i not in mentions.entities:
             person = mentions.at(i)
@@ -90,6 +95,8 @@ def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterat
         if half is not None and half.name != "minister":
             continue
         if role.name in CANDIDATES and place.sector != "PTY":
+            continue
+        if place.kind == "state" and (role.name in OF_A_TOWN or role.sector in OF_NO_STATE):
             continue
         if (place.kind == "state") not in kinds and (not kinds or place.kind == "state" or place.sector == "PTY"):
             kinds.add(place.kind == "state")
@@ -173,9 +180,9 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
     if len({country for _, country in nationalities(mentions, title)}) > 1:  # the Thai and Lao ministers, each of one
         yield from (m for head, k in each_of(mentions, title) if mentions.at(head) == person for m in mentions.modifier(k))
         return
-    for place in mentions.modifiers(title):  # "Democratic House members", whatever the tagger makes of "Democratic House"
-        party = mentions.gazetteer.party(place.text.split()[0]) if mentions.gazetteer.lookup(place.text) is None else None
-        yield replace(place, name=party, kind="organization", sector="PTY") if party is not None else place
+    for whole in mentions.modifiers(title):  # "Democratic House members", whatever the tagger makes of "Democratic House"
+        members = mentions.gazetteer.party(whole.text.split()[0]) if mentions.gazetteer.lookup(whole.text) is None else None
+        yield replace(whole, name=members, kind="organization", sector="PTY") if members is not None else whole
     for k in tree.children(title, "amod", "compound"):
         if k < title and (party := mentions.gazetteer.party(mentions.word(k))) is not None:
             yield mentions.make(k, k + 1, party, "organization", sector="PTY", basis="linked")

@@ -26,7 +26,7 @@ ADDED = 0.30  # probability from which the judge adds what no rule read
 JOINED = 0.7  # at least, of "the Peru-Chile talks", of which the judge has seen few
 STATED = 0.5  # confidence below which what the rules read is only inferred
 LEARNED_STATED = 0.85  # and what they did not
-SECOND = 0.65  # and by a word that has told the rules something else, or of two of whom they read something else
+SECOND = 0.75  # and by a word that has told the rules something else, or of two of whom they read something else
 LEARNED = "learned: "  # opens the rule of what the judge added
 ON_THE_SPOT = frozenset({"AIDED", "RETREATED_FROM", "MOBILIZED_AGAINST", "COERCED", "ATTACKED", "PROTESTED_AGAINST"})
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
@@ -180,7 +180,8 @@ class Verdicts:
         tree, entities = self.x.tree, self.x.mentions.entities
         words = [i for i in range(first, last) if i not in entities]
         scored = any(SCORE.fullmatch("".join(t.text for t in tree.tokens[i : i + 3])) for i in range(first, max(first, last - 2)))
-        return scored or any(tree.is_word(i, nouns().games) for i in words)
+        sets = any(tree.lemma[i] == "set" and tree.child(i, "nummod") is not None for i in words)  # "in three sets"
+        return scored or sets or any(tree.is_word(i, nouns().games) for i in words)
 
     def _reading(self, scene: Scene, relation: str, source: Mention, target: Mention, trigger: int, likely: float) -> Reading | None:
         cue = scene.cues[trigger - scene.first_token].get(relation)
@@ -193,6 +194,8 @@ class Verdicts:
             return None
         frame = cue.frame if cue else Frame(relation, forms[0] if forms else "verb", frozenset({lemma}), phrase=lemma)
         carrier, _, cancelled = self.x.matcher.carriers.carrier(trigger) if frame.form == "noun" else (None, False, False)
+        if frame.form == "noun" and carrier is None and self.x.matcher.carriers.is_ended(trigger):
+            return None
         reading = self.x.reading(Match(frame, source, target, trigger, carrier, cancelled))
         if reading is None:
             return None
