@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 
 from .gold import Document, add_names, read_bio, read_conllu
+from .yaml_settings import read_settings
 
 HERE = Path(__file__).parent
 
@@ -32,15 +33,9 @@ def load_config(path: Path = HERE / "config.yaml") -> Config:
     Read a configuration.
 
     Raises:
-        InputError: A section is missing or unknown.
+        InputError: The file cannot be read, or a section is missing or unknown.
     """
-    import yaml
-
-    values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    expected = {f.name for f in fields(Config)}
-    if not isinstance(values, dict) or set(values) != expected:
-        raise InputError(f"{path}: sections are {sorted(expected)}, found {sorted(values or [])}")
-    return Config(**values)
+    return read_settings(path, Config)
 
 
 def data_file(folder: Path, name: str) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
+from ..yaml_settings import read_settings
 
 HERE = Path(__file__).parent
 
@@ -32,12 +32,8 @@ def load_settings(path: Path = HERE / "settings.yaml") -> Settings:
     Read settings.
 
     Raises:
-        InputError: A value is missing or unknown.
+        InputError: The file cannot be read, or a setting is missing or unknown.
     """
-    import yaml
-
-    values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    expected = {f.name for f in fields(Settings)}
-    if not isinstance(values, dict) or set(values) != expected:
-        raise InputError(f"{path}: settings are {sorted(expected)}, found {sorted(values or [])}")
-    return Settings(**values | {"chunk": tuple(values["chunk"])})
+    settings = read_settings(path, Settings)
+    low, high = settings.chunk
+    return replace(settings, chunk=(low, high))

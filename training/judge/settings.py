@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
+from ..yaml_settings import read_settings
 
 HERE = Path(__file__).parent
 
@@ -40,13 +40,4 @@ def load_settings(path: Path = HERE / "settings.yaml") -> Settings:
     Raises:
         InputError: The file cannot be read, or a setting is missing or unknown.
     """
-    import yaml
-
-    try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
-    expected = {f.name for f in fields(Settings)}
-    if not isinstance(values, dict) or set(values) != expected:
-        raise InputError(f"{path}: settings are {sorted(expected)}, found {sorted(values or [])}")
-    return Settings(**values)
+    return read_settings(path, Settings)
