@@ -32,7 +32,7 @@ def test_every_span_lies_in_its_sentence_and_every_word_is_known(path: Path) -> 
         assert all(0 <= first < last <= row["letters"] for first, last in ends)
 
 
-def test_no_sentence_of_an_article_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_sentence_of_an_article_is_kept() -> None:
     longest = max(len(str(value)) for path in FILES for row in map(json.loads, path.read_text("utf-8").splitlines())
                   for relation in row["relations"] for value in relation.values())  # fmt: skip
     assert longest < 120

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy.letters import Letters, places
+from benchmarks.accuracy.letters import Letters, put_back
 
 from .align import Tokenize, tokenizer
 from .gold import Document, Sentence
@@ -31,13 +31,10 @@ def documents(labels: Path, words: Path, tokenize: Tokenize) -> Iterator[Documen
     for row in _rows(labels):
         rows[row["doc"]].append(row)
     for told in _rows(words):
-        letters, own = Letters.of(told["text"]), rows[told["id"]]
-        found = []
-        for row, at in zip(own, places(letters, [(row["letters"], row["digest"]) for row in own]), strict=True):
-            if at is not None:
-                start, end = letters.sentence(at, at + row["letters"], told["text"])
-                spans = [(*letters.span(at + first, at + last), kind) for first, last, kind in row["names"]]
-                found.append(sentence(told["text"][start:end], [(a - start, b - start, kind) for a, b, kind in spans], tokenize))
+        letters, found = Letters.of(told["text"]), []
+        for row, at, (start, end) in put_back(letters, told["text"], rows[told["id"]]):
+            spans = [(*letters.span(at + first, at + last), kind) for first, last, kind in row["names"]]
+            found.append(sentence(told["text"][start:end], [(a - start, b - start, kind) for a, b, kind in spans], tokenize))
         if found:
             yield Document(told["id"], found)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.accuracy.letters import Letters, places
+from benchmarks.accuracy.letters import Letters, put_back
 from benchmarks.accuracy.names import Actors
 from kg.errors import InputError
 from kg.lines import from_line
@@ -161,28 +161,25 @@ def news_sentences(labels: Path, treebank: Path) -> Labelled:
         InputError: A file is not there or cannot be read.
         LineError: A relation is not one.
     """
-    rows: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for where, row in _rows(labels, "doc", "letters", "digest", "relations"):
-        rows[row["doc"]].append((where, row))
+        rows[row["doc"]].append(row | {"where": where})
     gold: list[Gold] = []
     read_: list[Article] = []
     spans: dict[str, list[Sentence]] = {}
     for _, told in _rows(treebank / "news" / labels.name, "id", "text", "published"):
         doc, text = told["id"], told["text"]
-        letters, own = Letters.of(text), rows[doc]
+        letters = Letters.of(text)
         read_.append(Article(doc, text, published=_day(told["published"]), paragraphs=_paragraphs(text)))
         spans[doc] = []
-        for (where, row), at in zip(own, places(letters, [(row["letters"], row["digest"]) for _, row in own]), strict=True):
-            if at is None:
-                continue
-            start, end = letters.sentence(at, at + row["letters"], text)
+        for row, at, (start, end) in put_back(letters, text, rows[doc]):
             spans[doc].append(Sentence(start, end))
             for relation in row["relations"]:
                 placed = {}
                 for side in ("source", "target"):
                     first, last = relation[f"{side}_letters"]
                     placed[f"{side}_start"], placed[f"{side}_end"] = letters.span(at + first, at + last)
-                gold.append(_gold(relation | placed | {"article": doc, "sentence": text[start:end], "start_char": start}, where))
+                gold.append(_gold(relation | placed | {"article": doc, "sentence": text[start:end], "start_char": start}, row["where"]))
     return Labelled(f"{labels.stem} sentences", read_, gold, spans)
 
 

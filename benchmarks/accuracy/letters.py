@@ -10,6 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,22 @@ class Letters:
 def digest(word: str) -> str:
     """What a sentence of these letters is known by."""
     return hashlib.sha256(word.encode()).hexdigest()[:12]
+
+
+def put_back(letters: Letters, text: str, rows: Sequence[Row]) -> Iterator[tuple[Row, int, tuple[int, int]]]:
+    """
+    Those of the labelled sentences that a text has, in its order.
+
+    Args:
+        letters: Of the text.
+        rows: A sentence each: how many "letters" it has and their "digest", in the order of the text.
+
+    Yields:
+        The row, at which letter its sentence begins, and the sentence's half-open span of the text.
+    """
+    for row, at in zip(rows, places(letters, [(row["letters"], row["digest"]) for row in rows]), strict=True):
+        if at is not None:
+            yield row, at, letters.sentence(at, at + row["letters"], text)
 
 
 def places(letters: Letters, sentences: Sequence[tuple[int, str]]) -> Iterator[int | None]:
