@@ -37,6 +37,19 @@ CLAUSES = [
          "Ruritania MET Syldavia", "Borduria MET Syldavia"),
     case("whose arrest it is", "Freedonia condemned the arrest of Ana Paz by Bordurian police.", "Freedonia ACCUSED Bordurian police",
          "Bordurian police COERCED Ana Paz"),
+    case("asked to by another", "At the request of Ruritania, Borduria closed its port.", "Ruritania URGED Borduria"),
+    case("on another's orders", "On Ana Paz's orders, Boris Jorgen burned the letters.", "Ana Paz URGED Boris Jorgen"),
+    case("on orders to nobody", "On Ana Paz's orders, the letters were burned."),
+    case("convicted of it", "Boris Jorgen was convicted of the murder of Ana Paz.", "Boris Jorgen ATTACKED Ana Paz"),
+    case("serving a sentence for it", "Boris Jorgen is serving a sentence for the murder of Ana Paz.", "Boris Jorgen ATTACKED Ana Paz"),
+    case("suspected of it", "Boris Jorgen was asked about the murder of Ana Paz."),
+    case("a preposition left behind", "Syldavian rebels were fired upon by Bordurian troops.", "Bordurian troops ATTACKED Syldavian rebels"),
+    case("a move to do it", "Ruritania closed the pass in a move to pressure Borduria.", "Ruritania URGED Borduria"),
+    case("plans to do it", "Ruritania will press on with plans to withdraw its troops from Borduria.",
+         "Ruritania RETREATED_FROM Borduria (planned)"),
+    case("on a visit", "On a visit to Borduria, Ana Paz promised to listen.", "Ana Paz MET Borduria"),
+    case("somebody's visit", "Ana Paz fell ill during her first Borduria visit.", "Ana Paz MET Borduria"),
+    case("many of the plans", "Ruritania rejected many of Borduria's plans.", "Ruritania REJECTED Borduria"),
     case("a visit at home", "Freedonian President Gloria Teasdale visited the Freedonian port of Chicolini."),
 ]  # fmt: skip
 
@@ -53,6 +66,14 @@ ECHOES = [
     case("one's own raid", "Bordurian jets bombed Syldavia. Bordurian jets defended the raid.", "Bordurian jets ATTACKED Syldavia"),
     case("a raid by one of two", "Bordurian jets bombed Syldavia, and Syldavian troops shelled Borduria. Freedonia condemned the attack.",
          "Bordurian jets ATTACKED Syldavia", "Syldavian troops ATTACKED Borduria"),
+    case("the decision", "Ruritania decided to leave the Harbour Union. Borduria criticised the decision.", "Borduria ACCUSED Ruritania",
+         "?Ruritania RETREATED_FROM Harbour Union"),
+    case("the move", "Ruritania suspended all flights. Ana Paz of the Harbour Union called the move a mistake.",
+         "Ana Paz ACCUSED Ruritania"),
+    case("the plan that was somebody's", "Ruritania's plan was read aloud. Borduria rejected the plan.", "Borduria REJECTED Ruritania"),
+    case("a decision of nobody named", "The price of bread rose. Borduria criticised the decision."),
+    case("a decision too far away", "Ruritania decided to wait. It snowed. It rained. It froze. Borduria criticised the decision."),
+    case("one's own decision", "Ruritania decided to wait. Ruritania defended the decision."),
 ]  # fmt: skip
 
 

@@ -17,6 +17,8 @@ UNDERTAKE = frozenset(
     "make have take announce launch begin give renew drop abandon confirm express repeat carry fulfil fulfill voice reaffirm mount form "
     "draw unveil issue sign reach need keep win get seek receive be".split()
 )
+# Whose are of the one who does what they are told with: "in a bid to isolate Lydia", "went ahead with plans to leave".
+ENDEAVOURS = frozenset({"attempt", "bid", "campaign", "effort", "move", "plan", "push", "threat"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 
@@ -102,6 +104,8 @@ def phrases(tree: Tree, head: int) -> list[Phrase]:
     found: list[Phrase] = []
     for k in tree.children(head, "obl", "nmod", "obl:agent"):
         found += _chain(tree, k, 0)
+    if (left := _left_behind(tree, head)) is not None:
+        found.append(left)
     for k in tree.children(head, "obj", "iobj", "xcomp", "nsubj:pass", "conj", "advcl", "advmod"):
         if tree.dep[k] == "conj" and tree.pos[k] not in ("NOUN", "PROPN"):
             continue
@@ -114,6 +118,16 @@ def phrases(tree: Tree, head: int) -> list[Phrase]:
             if k > head and k != head:
                 found += [replace(p, distance=p.distance + 1, via=head) for p in _chain(tree, k, 0)]
     return found
+
+
+def _left_behind(tree: Tree, verb: int) -> Phrase | None:
+    """As in "Lydia was fired upon by Caria": the subject of a passive is what the preposition after it governs."""
+    if not tree.is_passive(verb) or tree.tag[verb] != "VBN" or verb + 2 >= len(tree.lower):
+        return None
+    subject = tree.child(verb, "nsubj:pass")
+    if subject is None or tree.tag[verb + 1] not in ("IN", "RP", "TO") or tree.lower[verb + 1] == "by" or tree.lower[verb + 2] != "by":
+        return None
+    return Phrase(tree.lower[verb + 1], antecedent_of_relative(tree, subject), 0, verb)
 
 
 def _chain(tree: Tree, i: int, distance: int) -> list[Phrase]:
@@ -168,6 +182,9 @@ def _subject_in_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None
     if owner is not None:
         return owner
     governor = tree.head[noun]
-    if tree.dep[noun] in ("obj", "xcomp") and tree.is_clause(governor) and tree.lemma[governor] in UNDERTAKE:
+    if not tree.is_clause(governor):
+        return None
+    taken_on = tree.dep[noun] in ("obj", "xcomp") and tree.lemma[governor] in UNDERTAKE
+    if taken_on or (tree.lemma[noun] in ENDEAVOURS and tree.dep[noun] == "obl" and tree.preposition(noun) in ("in", "with", "as")):
         return surface_subject(tree, governor, depth + 1)
     return None

@@ -12,6 +12,7 @@ from kg.types import Mention
 
 TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
 SHARES = frozenset({"responsibility", "involvement", "part", "role", "complicity", "participation", "hand", "blame"})
+PUNISHED = frozenset({"convict", "execute", "hang", "imprison", "jail", "sentence"})
 OCCASION = frozenset({"after", "before", "during", "at", "in", "following", "on", "amid"})
 
 
@@ -88,11 +89,24 @@ class Carriers:
         """Who takes part where only the clause says it: "after talks with Peru, Paz said ...", "voted in support of Peru"."""
         tree = self.tree
         governor, preposition = tree.head[noun], tree.preposition(noun)
+        if (convict := self._convict(noun)) is not None:
+            return convict
         if tree.dep[noun] != "obl" or not tree.is_clause(governor):
             return None
         bare = tree.child(noun, "det", "nmod:poss") is None
         if (preposition == "in" and bare) or (relation in TOGETHER and preposition in OCCASION):
             return deep_subject(tree, governor) if tree.is_verb(governor) else surface_subject(tree, governor)
+        return None
+
+    def _convict(self, noun: int) -> int | None:
+        """Who did what he is punished for: "was jailed for the murder of Paz", "is serving a sentence for the attack"."""
+        tree, governor = self.tree, self.tree.head[noun]
+        if tree.preposition(noun) not in ("for", "of"):
+            return None
+        if tree.dep[noun] == "obl" and tree.lemma[governor] in PUNISHED and tree.is_passive(governor):
+            return surface_subject(tree, governor)
+        if tree.lemma[governor] in ("sentence", "term") and tree.dep[governor] == "obj" and tree.lemma[tree.head[governor]] == "serve":
+            return surface_subject(tree, tree.head[governor])
         return None
 
     def agents(self, subject: int) -> list[Mention]:

@@ -21,6 +21,7 @@ STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken 
 HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
 COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
+BEHESTS = frozenset({"behest", "bidding", "insistence", "instigation", "instruction", "order", "prompting", "request", "urging"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
 
@@ -37,6 +38,7 @@ class Constructions:
         yield from self._threat(i)
         yield from self._blame(i)
         yield from self._backing(i)
+        yield from self._behest(i)
 
     def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
         """
@@ -169,6 +171,19 @@ class Constructions:
         for source in sources:
             if target is not None and target.name != source.name and (target.kind != "state" or target.country != source.country):
                 yield self._make("BACKED", source, target, i, "actual", "backing")
+
+    def _behest(self, i: int) -> Iterator[Reading]:
+        """As in "At the request of Lydia, Caria closed the port": Lydia asked Caria."""
+        tree, clause = self.tree, self.tree.head[i]
+        if tree.lemma[i] not in BEHESTS or tree.preposition(i) not in ("at", "on") or tree.dep[i] != "obl" or not tree.is_verb(clause):
+            return
+        doer = deep_subject(tree, clause)
+        of = [k for k in (*tree.children(i, "nmod:poss"), *tree.children(i, "nmod")) if tree.preposition(k) in ("", "of", "from")]
+        sources = [m for k in of for m in self.mentions.all_at(k)]
+        for target in self.mentions.all_at(doer) if doer is not None else []:
+            for source in sources:
+                if source.name != target.name:
+                    yield self._make("URGED", source, target, i, "actual", "behest")
 
     def _make(
         self, relation: str, source: Mention, target: Mention, trigger: int, status_: Status, rule: str, *, mode: str | None = None,

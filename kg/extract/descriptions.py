@@ -47,7 +47,8 @@ def description(mentions: Mentions, i: int) -> Mention | None:
         return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
     if lemma in nouns().following and (leader := _leader(mentions, i)) is not None:
         whose = mentions.full_name(leader.name)
-        return mentions.make(start, end, f"{whose}'s {tree.tokens[i].text}", "group", country=leader.country, basis="linked")
+        words = " ".join(t.text for t in tree.tokens[mentions.after_owner(i) : i + 1])  # "Paz's defence team"
+        return mentions.make(start, end, f"{whose}'s {words}", "group", country=leader.country, basis="linked")
     if lemma in nouns().collective and (country or organization) and group is None:
         return _group(mentions, i, None, country, organization, start, end, "group")
     if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:

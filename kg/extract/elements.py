@@ -128,6 +128,11 @@ class Elements:
             elif (not element.words or self.tree.is_word(phrase.head, element.words)) and self.modified_by(phrase.head, element.modifiers):
                 slots.nouns.add(phrase.head)
                 return True
+        if element.slot and frame.form == "noun" and frame.mode == "visit" and self.tree.child(head, "nmod:poss") is not None:
+            states = tuple(m for m in self.mentions.modifiers(head) if m.kind == "state")  # "Paz's first Peru visit"
+            if len(states) == 1:
+                slots[element.slot] = Filled(states, 1)
+                return True
         if element.slot and "of" in element.prepositions:  # "violated Peru's airspace"
             owners = [o for noun in slots.nouns if noun != head for o in self.tree.children(noun, "nmod:poss")]
             if (found := self.first_actor(owners, element, frame, slots)) is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract import descriptions, names, pronouns
+from kg.extract import descriptions, makings, names, pronouns
 from kg.extract.spans import Spans
 from kg.extract.syntax import Tree
 from kg.extract.words import nouns
@@ -83,9 +83,9 @@ class Mentions(Spans):
         """
         Whose a non-actor is, where the text makes it plain: "Sweden's plan", "the Iranian economy", "the port of Odesa".
 
-        The mention is the owner's; its text is the whole phrase.
+        Of "the plan" it is who made one just before. The mention is the owner's; its text is the whole phrase.
         """
-        found = self._owner(i)
+        found = self.stated_owner(i) or makings.maker(self, i)
         return None if found is None else self.as_written(found, i)
 
     def owners(self, i: int) -> list[Mention]:
@@ -96,7 +96,8 @@ class Mentions(Spans):
         owner = self.owner(i)
         return [owner] if owner is not None else []
 
-    def _owner(self, i: int) -> Mention | None:
+    def stated_owner(self, i: int) -> Mention | None:
+        """Whose a non-actor is by a word beside it."""
         if (holder := self._holder(i)) is not None:
             return holder
         if self.entities.get(i, (0, 0, ""))[2] in ("LOC", "GPE"):
@@ -104,6 +105,9 @@ class Mentions(Spans):
             if country is None:  # "Arica, Chile"
                 return next((m for k in self.tree.children(i, "appos", "nmod") if k > i and (m := self.at(k)) and m.kind == "state"), None)
             return self.state(country, i, i + 1)
+        if self.tree.lemma[i] in nouns().quantities:  # "many of Lydia's ideas"
+            of = (k for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities)
+            return next((owner for k in of if (owner := self.stated_owner(k)) is not None), None)
         if self.tree.pos[i] not in ("NOUN", "PROPN") or self.is_somebody(i):
             return None
         undergone = self.tree.lemma[i] in nouns().undergone
@@ -118,7 +122,7 @@ class Mentions(Spans):
             if preposition in (("by",) if undergone else ("of", "by", "from")) or (
                 preposition in ("in", "near", "at", "outside", "inside", "across") and self.tree.lemma[i] in nouns().places
             ):
-                found = self.at(k) or (self._owner(k) if preposition in ("of", "in", "inside") else None)
+                found = self.at(k) or (self.stated_owner(k) if preposition in ("of", "in", "inside") else None)
                 if found is not None:
                     return found
         return None
@@ -230,7 +234,7 @@ class Mentions(Spans):
         owner = self.person_behind(i)
         if owner is None:
             return super().clean_name(i, country)
-        plain = " ".join(self.tree.tokens[k].text for k in range(self._after_owner(i), i + 1))
+        plain = " ".join(self.tree.tokens[k].text for k in range(self.after_owner(i), i + 1))
         name = owner.name if owner.name[0].isupper() else f"the {owner.name}"
         return f"{plain} of {name}" if self.tree.lemma[i] in nouns().relational else f"{name}'s {plain}"
 
@@ -248,9 +252,11 @@ class Mentions(Spans):
         named = any(self.gazetteer.nationality(self.word(k)) for k in self.tree.children(i, "amod", "compound"))  # "his Thai envoy"
         return owner if owner.kind == "person" and not of_state and not named else None
 
-    def _after_owner(self, i: int) -> int:
-        """The first word of a noun phrase behind its possessive and the numbers."""
-        start = max(self.tree.span(k)[1] for k in self.tree.children(i, "nmod:poss") if k < i)
+    def after_owner(self, i: int) -> int:
+        """The first word of a noun phrase behind its possessive, or the name before it, and the numbers."""
+        owners = [self.tree.span(k)[1] for k in self.tree.children(i, "nmod:poss") if k < i]
+        names = [self.entities[k][1] for k in self.tree.children(i, "compound") if k in self.entities and k < i]
+        start = max(owners or names, default=i)
         while start < i and (self.tree.tag[start] in ("CD", "POS") or self.tree.lower[start] in nouns().vague):
             start += 1
         return start

@@ -111,8 +111,8 @@ def _climb_nominal(tree: Tree, noun: int, reading: Reading) -> int:
         steps += 1
         if tree.is_clause(governor):
             if label in ("obj", "nsubj:pass", "xcomp") or (
-                label == "obl" and tree.preposition(noun) in ("for", "from", "to", "on", "out", "off")
-            ):
+                label == "obl" and noun > governor and tree.preposition(noun) in ("for", "from", "to", "on", "out", "off")
+            ):  # not "on a visit to Lydia, Paz promised help"
                 _govern(tree, governor, reading)
                 return governor
             if label in ("nsubj", "obl"):

@@ -95,3 +95,10 @@ def nouns() -> NounWords:
     """The word lists that kg ships."""
     data = yaml.safe_load((LEXICON / "nouns.yaml").read_text("utf-8"))
     return NounWords(**{key: frozenset(map(str, words)) for key, words in data.items()})
+
+
+@cache
+def makings() -> dict[str, frozenset[str]]:
+    """What somebody makes or decides, and the verbs by which he does (`kg/lexicon/makings.yaml`)."""
+    data = yaml.safe_load((LEXICON / "makings.yaml").read_text("utf-8"))
+    return {noun: frozenset(verbs) for noun, verbs in data.items()}
