@@ -1,4 +1,4 @@
-"""Whose "the decision" is that was told before: of who last decided something, or of whoever the text says it was when it first named it."""
+"""Whose "the decision" is that was told before: of who last decided something, or whose the text said it was when it named it."""
 
 from __future__ import annotations
 
