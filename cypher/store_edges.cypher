@@ -1,12 +1,9 @@
-// Store edges between actors that sum up events. RELATION stands for the relation type.
+// Store edges between actors that sum up events and are new. RELATION stands for the relation type.
 // $rows rows: {id, source, target, status, inferred, events, claimed, disputed, weight, articles, first_date, last_date}
 UNWIND $rows AS row
 MATCH (source:Actor {id: row.source})
 MATCH (target:Actor {id: row.target})
-MERGE (source)-[r:RELATION {id: row.id}]->(target)
-  ON CREATE SET r.status = row.status, r.inferred = row.inferred, r.events = row.events, r.claimed = row.claimed,
-      r.disputed = row.disputed, r.weight = row.weight, r.articles = row.articles, r.first_date = date(row.first_date),
-      r.last_date = date(row.last_date)
-  ON MATCH SET r.status = row.status, r.inferred = row.inferred, r.events = row.events, r.claimed = row.claimed,
-      r.disputed = row.disputed, r.weight = row.weight, r.articles = row.articles, r.first_date = date(row.first_date),
-      r.last_date = date(row.last_date)
+CREATE (source)-[r:RELATION {id: row.id}]->(target)
+SET r.status = row.status, r.inferred = row.inferred, r.events = row.events, r.claimed = row.claimed,
+    r.disputed = row.disputed, r.weight = row.weight, r.articles = row.articles, r.first_date = date(row.first_date),
+    r.last_date = date(row.last_date)

@@ -51,7 +51,10 @@ def pairs(derived: Derived, before: Pairs) -> Iterator[Statement]:
 def _events(derived: Derived, pairs: Pairs) -> Iterator[Statement]:
     kept = {event["id"] for event in derived.events}
     yield from statements("store_events_drop", sorted(pairs.events.keys() - kept))
-    yield from statements("store_events", [event for event in derived.events if event != pairs.events.get(event["id"])])
+    new = [event for event in derived.events if event["id"] not in pairs.events]
+    yield from statements("store_events", new)
+    stored = (event for event in derived.events if event["id"] in pairs.events)
+    yield from statements("store_events_change", [event for event in stored if event != pairs.events[event["id"]]])
 
 
 def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statement]:
@@ -62,16 +65,18 @@ def _links(about: Mapping[str, str], claims: Sequence[Row]) -> Iterator[Statemen
 
 
 def _edges(derived: Derived, stored: Mapping[str, Row]) -> Iterator[Statement]:
-    new, gone = defaultdict(list), defaultdict(list)
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)  # by relation and query
+    gone: dict[str, list[Row]] = defaultdict(list)
     kept = {edge["id"] for edge in (*derived.edges, *derived.roles)}
     for row in (*derived.edges, *derived.roles):
-        before = stored.get(row["id"])
+        before, query = stored.get(row["id"]), "store_roles" if row["relation"] == ROLE else "store_edges"
         if before is None or any(before.get(key) != value for key, value in row.items()):
-            new[row["relation"]].append({key: value for key, value in row.items() if key != "relation"})
+            values = {key: value for key, value in row.items() if key != "relation"}
+            found[row["relation"], query if before is None else f"{query}_change"].append(values)
     for row in stored.values():
         if row["id"] not in kept and RELATION.fullmatch(row["relation"]):
             gone[row["relation"]].append({"id": row["id"], "source": row["source"]})
     for relation, rows in sorted(gone.items()):
         yield from statements("store_edges_drop", rows, relation)
-    for relation, rows in sorted(new.items()):
-        yield from statements("store_roles" if relation == ROLE else "store_edges", rows, relation)
+    for (relation, query), rows in sorted(found.items()):
+        yield from statements(query, rows, relation)
