@@ -12,9 +12,10 @@ import pytest
 from store_worlds import claims, dump, resolution
 
 from kg.errors import StoreError
+from kg.query import shipped_queries
 from kg.store import open_graph
-from kg.store.derive import TOLD
 from kg.store.graph import Graph
+from kg.store.journal import TOLD
 from kg.store.spool import Spool
 from kg.store.writer import Writer, ahead
 from kg.types import Claim
@@ -178,9 +179,50 @@ def test_small_portions_give_the_same_graph(seed: int, tmp_path: Path, monkeypat
     with open_graph(tmp_path / "large.db", resolution()) as graph:
         graph.load(claims(seed))
         expected = dump(graph.store)
-    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "changes.ROWS_AT_ONCE": 2}.items():
+    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "journal.AT_ONCE": 1,
+                       "changes.ROWS_AT_ONCE": 2}.items():  # fmt: skip
         monkeypatch.setattr(f"kg.store.{name}", size)
     with open_graph(tmp_path / "small.db", resolution()) as graph:
         graph.load(claims(seed)[::2])
         graph.load(claims(seed)[1::2])
+        assert dump(graph.store) == expected
+
+
+def asked(graph: Graph, monkeypatch: pytest.MonkeyPatch, about: str) -> list[list[str]]:
+    """The articles that a graph's store is asked about by a query, from now on."""
+    found: list[list[str]] = []
+    read, text = graph.store.read, shipped_queries().text(about)
+
+    def noted(cypher: str, params: Any = None, **options: Any) -> Any:
+        if cypher == text:
+            found.append(list(params["articles"]))
+        return read(cypher, params, **options)
+
+    monkeypatch.setattr(graph.store, "read", noted)
+    return found
+
+
+def test_what_a_load_stores_of_new_articles_is_not_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = claims(0)
+    first, *rest = lines
+    with open_graph(tmp_path / "graph.db", resolution()) as graph:
+        back = asked(graph, monkeypatch, "store_claims_of")
+        graph.load(lines[:10])
+        assert not back
+        graph.load(rest)
+        assert first.article in {article for articles in back for article in articles}
+
+
+def test_what_others_store_meanwhile_is_read_with_all_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = claims(0)
+    with open_graph(tmp_path / "at once.db", resolution()) as graph:
+        graph.load(lines)
+        expected = dump(graph.store)
+    with open_graph(tmp_path / "meanwhile.db", known := resolution()) as graph:
+        with monkeypatch.context() as storing:
+            storing.setattr("kg.store.graph.derive", lambda *_: None)
+            Graph(graph.store, known).load(lines[::2])
+        back = asked(graph, monkeypatch, "store_claims_of")
+        graph.load(lines[1::2])
+        assert {line.article for line in lines} == {article for articles in back for article in articles}
         assert dump(graph.store) == expected

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -19,6 +19,7 @@ from kg.rows import Rows
 from kg.store import changes
 from kg.store.base import GraphStore
 from kg.store.changes import ENDS, Statement, T, chunks, statements
+from kg.store.journal import TOLD, Journal
 from kg.store.resolution import Resolution, Row
 from kg.store.spool import Pairs, Spool
 from kg.store.writer import Writer, ahead
@@ -27,38 +28,36 @@ CLAIMS_AT_ONCE = 5_000  # of a portion of the names or pairs, as far as their cl
 ARTICLES_AT_ONCE = 500  # whose claims are read
 TIMEOUT = 3_600.0
 
-TOLD = (  # of a claim, in a list: a record for each claim takes twice the time
-    "id relation status basis plover confidence attributed_to trigger_start date date_precision date_basis role event speaker_actor "
-    "source_name source_kind source_country source_sector source_text source_actor "
-    "target_name target_kind target_country target_sector target_text target_actor"
-).split()
 _use = itemgetter("article", "name", "kind", "country", "sector")
 
 
-def derive(store: GraphStore, resolution: Resolution, *, anew: bool = False) -> None:
-    """Derive what the notes in the store ask for, and remove them; everything if `anew`."""
+def derive(store: GraphStore, resolution: Resolution, journal: Journal | None = None, *, anew: bool = False) -> None:
+    """Derive what the notes in the store ask for, and remove them; everything if `anew`. A load gives the journal of what it stored."""
     with store.lease():
-        _Derivation(store, resolution).run(anew=anew)
+        _Derivation(store, resolution, journal).run(anew=anew)
 
 
 class _Derivation:
-    def __init__(self, store: GraphStore, resolution: Resolution) -> None:
+    def __init__(self, store: GraphStore, resolution: Resolution, journal: Journal | None) -> None:
         self._store = store
         self._resolution = resolution
+        self._journal = journal
         self._queries = shipped_queries()
-        self._copies: dict[str, str] = {}  # the original of each near-copy
+        self._originals: Mapping[str, Row] = {}  # of each near-copy
         self._decided: dict[str, Row] = {}  # claims that were decided about, by id
 
     def run(self, *, anew: bool) -> None:
         notes = [note["id"] for note in self._read("store_touched")]  # before anything else: a later one is for the next derivation
         if not anew and not notes:
             return
+        if self._journal is not None and self._journal.notes != set(notes):
+            self._journal = None  # others have stored claims too, or derived in between: the store alone knows
         notes += self._find_copies()
         self._decide()
         portions, articles = self._touched(anew=anew)
         numbers = {name: number for number, names in enumerate(portions) for name in names}
         with Spool(numbers) as spool, Writer(self._store) as writer:
-            for claims in ahead(self._claims, chunks(articles, ARTICLES_AT_ONCE)):
+            for claims in self._claims(articles):
                 spool.add(claims)
             spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
             for number in range(len(portions)):
@@ -87,9 +86,14 @@ class _Derivation:
             return portions, [article for article, _ in self._rows("store_runs")]
         return portions, sorted({article for names in portions for (article,) in self._rows("store_articles_naming", names=names)})
 
-    def _claims(self, articles: Sequence[str]) -> list[Row]:
-        rows = self._read("store_claims_of", articles=articles)
-        return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
+    def _claims(self, articles: Sequence[str]) -> Iterator[list[Row]]:
+        """Yield all claims of articles, those of a good many at once."""
+        known = self._journal.articles if self._journal is not None else set()
+        unknown = [article for article in articles if article not in known]
+        for rows in ahead(lambda some: self._read("store_claims_of", articles=some), chunks(unknown, ARTICLES_AT_ONCE)):
+            yield _flat(rows)
+        for rows in self._journal.read() if self._journal is not None else ():
+            yield _flat({**row, **self._originals.get(row["article"], {})} for row in rows)
 
     def _stored(self, actors: Sequence[str]) -> tuple[list[Row], list[Row]]:
         """Find the events and edges that are stored of these actors."""
@@ -103,10 +107,9 @@ class _Derivation:
             The ids of the notes.
         """
         articles = self._read("store_sketches")
-        originals = self._resolution.originals(articles)
+        self._originals = self._resolution.originals(articles)
         none = {"copy_of": None, "first_published": None}
-        rows = [{"id": row["id"], **originals.get(row["id"], none)} for row in articles]
-        self._copies = {row["id"]: row["copy_of"] for row in rows if row["copy_of"] is not None}
+        rows = [{"id": row["id"], **self._originals.get(row["id"], none)} for row in articles]
         moved = [(now, was) for now, was in zip(rows, articles, strict=True) if any(was[key] != value for key, value in now.items())]
         changed = {article for now, was in moved for article in (now["id"], now["copy_of"], was["copy_of"]) if article is not None}
         portions = {uuid.uuid4().hex: portion for portion in chunks(sorted(changed), changes.ROWS_AT_ONCE)}
@@ -116,7 +119,8 @@ class _Derivation:
 
     def _decide(self) -> None:
         """Take up what reviewers decided, and mark the claims that it is about."""
-        self._resolution = self._resolution.under((row["text"] for row in self._read("store_decisions_stored")), self._copies)
+        copies = {article: row["copy_of"] for article, row in self._originals.items()}
+        self._resolution = self._resolution.under((row["text"] for row in self._read("store_decisions_stored")), copies)
         marked = {row["id"]: row for row in self._read("store_claims_marked")}
         marks: dict[str, Row] = {}
         for articles in chunks(self._resolution.decided_articles, changes.ROWS_AT_ONCE):
@@ -179,6 +183,11 @@ class _Derivation:
         """Write in one transaction, so that readers see a portion whole or not at all."""
         if texts := [(self._queries.text(name, relation), params) for name, relation, params in statements]:
             (writer.write if writer else self._store.write_many)(texts)
+
+
+def _flat(articles: Iterable[Row]) -> list[Row]:
+    """Make a row of each claim, with what it has of its article."""
+    return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in articles for claim in row.pop("claims")]
 
 
 def _first(row: Row) -> Row:

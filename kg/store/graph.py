@@ -28,6 +28,7 @@ from kg.rows import Rows
 from kg.store.base import FORMAT, GraphStore, Held, Parameters
 from kg.store.changes import chunks
 from kg.store.derive import derive
+from kg.store.journal import Journal
 from kg.store.resolution import Resolution
 from kg.store.writer import Writer
 from kg.types import FIELDS, Claim, content_id
@@ -92,16 +93,17 @@ class Graph:
         self._prepare()
         report = LoadReport()
         runs: dict[str, str] = {}
-        with Writer(self.store) as writer:
-            for portion in _portions(claims):
-                for claim in portion:
-                    if runs.setdefault(claim.article, claim.run) != claim.run:
-                        found = f"runs {runs[claim.article]!r} and {claim.run!r}"
-                        raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
-                self._store(_distinct(portion, report), report, writer)
-        report.read = len(runs)
-        del runs  # of every article: what derives has better use for the room
-        derive(self.store, self._resolution)
+        with Journal() as journal:
+            with Writer(self.store) as writer:
+                for portion in _portions(claims):
+                    for claim in portion:
+                        if runs.setdefault(claim.article, claim.run) != claim.run:
+                            found = f"runs {runs[claim.article]!r} and {claim.run!r}"
+                            raise LineError(f"article {claim.article}: claims of two runs, {found}; load the claims of one extraction")
+                    self._store(_distinct(portion, report), report, writer, journal)
+            report.read = len(runs)
+            del runs  # of every article: what derives has better use for the room
+            derive(self.store, self._resolution, journal)
         return self._finished(report)
 
     def forget(self, articles: Iterable[str]) -> LoadReport:
@@ -171,7 +173,7 @@ class Graph:
         self.store.save()
         return report
 
-    def _store(self, claims: Mapping[str, Claim], report: LoadReport, writer: Writer) -> None:
+    def _store(self, claims: Mapping[str, Claim], report: LoadReport, writer: Writer, journal: Journal) -> None:
         """Store claims by id, whole articles in one transaction, with a note of the names that they touch."""
         found = {claim.article for claim in claims.values()}
         writer.settle(found | claims.keys())
@@ -188,15 +190,18 @@ class Graph:
             names = {name for claim in new for name in (claim.source, claim.target, claim.attributed_to) if name is not None}
             places = [_sentence_id(claim) for claim in new]
             sentences = {place: _sentence_row(place, claim) for place, claim in zip(places, new, strict=True)}
+            note = uuid.uuid4().hex
             texts = self._texts([
                 ("store_articles", {"rows": rows}),
-                ("store_touch", {"id": uuid.uuid4().hex, "articles": ids, "names": sorted(names)}),
+                ("store_touch", {"id": note, "articles": ids, "names": sorted(names)}),
                 ("store_replace", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
                 ("store_run", {"rows": [{"id": row["id"], "run": row["run"]} for row in rows]}),
                 ("store_sentences", {"rows": list(sentences.values())}),
                 ("store_claims", {"rows": [_claim_row(place, claim) for place, claim in zip(places, new, strict=True)]}),
             ])  # fmt: skip
             writer.write(texts, found | claims.keys())
+            told = {some[0].article: some for some in _by_article(new)}
+            journal.add(note, [(row, told.get(row["id"], [])) for row in rows], before.keys())
 
     def _already(self, claims: Mapping[str, Claim], report: LoadReport) -> set[str]:
         """Find the ids of those that are stored under the same run."""
