@@ -29,9 +29,9 @@ def told(number: int, source: str, target: str) -> dict[str, Any]:
 
 def test_a_pair_comes_whole_and_once_with_the_first_of_its_actors_that_is_affected() -> None:
     pairs = [("A", "B"), ("B", "A"), ("B", "C"), ("C", "D"), ("D", "A"), ("A", "B")]
-    with Spool({"B": 0, "D": 0}) as spool:
+    with Spool() as spool:
         spool.add([told(number, *pair) for number, pair in enumerate(pairs)])
-        spool.complete([])
+        spool.complete({"B": 0, "D": 0}, {}, [])
         spool.affect([("b", 4, True), ("d", 2, False)])
         spool.keep("events", [{"id": f"e{s}{t}", "source": s, "target": t} for s, t in ("ba", "bz", "bz", "cc")])
         found = [([row["id"] for row in some.claims], sorted(some.events)) for some in spool.pairs(at_once=1)]
@@ -41,17 +41,38 @@ def test_a_pair_comes_whole_and_once_with_the_first_of_its_actors_that_is_affect
 
 def test_claims_of_one_trigger_share_it_but_for_those_that_were_rejected() -> None:
     together = [told(1, "A", "B") | {"id": id_} for id_ in ("c1", "c2", "c3")]
-    with Spool({"A": 0}) as spool:
+    with Spool() as spool:
         spool.add([*together, told(4, "A", "B")])
-        spool.complete(together[:1])
+        spool.complete({"A": 0}, {}, together[:1])
         spool.affect([("a", 4, False)])
         (found,) = spool.pairs(at_once=10)
     assert [row["together"] for row in found.claims] == [2, 2, 2, 1]
 
 
+def test_a_name_is_used_where_it_stands_in_the_portion_that_it_is_in() -> None:
+    with Spool() as spool:
+        spool.add([told(1, "A", "B")])
+        spool.add([told(2, "B", "C")], names={"B"})
+        spool.complete({"A": 0, "B": 1, "C": 1}, {}, [])
+        assert [[(use["number"], use["name"]) for use in spool.uses(portion)] for portion in (0, 1)] == [[(1, "A")], [(1, "B"), (2, "B")]]
+
+
+def test_copies_count_as_their_originals_and_articles_can_be_left_out() -> None:
+    with Spool() as spool:
+        spool.add([told(number, "A", "B") for number in (1, 2, 3)])
+        spool.drop({"a2"})
+        spool.complete({"A": 0}, {"a3": {"copy_of": "a1", "first_published": "2031-05-01"}}, [])
+        assert [(use["claim"], use["article"]) for use in spool.uses(0)] == [("c1", "a1"), ("c3", "a1")]
+        spool.affect([("a", 2, False)])
+        (found,) = spool.pairs(at_once=10)
+    assert [(row["article"], row["copy_of"], row["first_published"]) for row in found.claims] == [
+        ("a1", None, None), ("a3", "a1", "2031-05-01"),
+    ]  # fmt: skip
+
+
 def test_a_full_disk_is_one_line() -> None:
     def filled() -> None:
-        with Spool({}) as spool:
+        with Spool() as spool:
             spool._file.execute("PRAGMA max_page_count = 20")
             spool.add([told(number, "A", "B") for number in range(10_000)])
 
@@ -179,8 +200,7 @@ def test_small_portions_give_the_same_graph(seed: int, tmp_path: Path, monkeypat
     with open_graph(tmp_path / "large.db", resolution()) as graph:
         graph.load(claims(seed))
         expected = dump(graph.store)
-    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "journal.AT_ONCE": 1,
-                       "changes.ROWS_AT_ONCE": 2}.items():  # fmt: skip
+    for name, size in {"graph.PORTION": 3, "derive.CLAIMS_AT_ONCE": 2, "derive.ARTICLES_AT_ONCE": 1, "changes.ROWS_AT_ONCE": 2}.items():
         monkeypatch.setattr(f"kg.store.{name}", size)
     with open_graph(tmp_path / "small.db", resolution()) as graph:
         graph.load(claims(seed)[::2])

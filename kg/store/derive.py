@@ -56,10 +56,12 @@ class _Derivation:
         self._decide()
         portions, articles = self._touched(anew=anew)
         numbers = {name: number for number, names in enumerate(portions) for name in names}
-        with Spool(numbers) as spool, Writer(self._store) as writer:
-            for claims in self._claims(articles):
-                spool.add(claims)
-            spool.complete(row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
+        known = self._journal.articles if self._journal is not None else set()
+        rejected = (row for row in self._decided.values() if "reject" in json.loads(row["decision"]))
+        with self._journal.spool() if self._journal is not None else Spool() as spool, Writer(self._store) as writer:
+            for claims in ahead(self._claims, chunks([article for article in articles if article not in known], ARTICLES_AT_ONCE)):
+                spool.add(claims, numbers)
+            spool.complete(numbers, self._originals, rejected)
             for number in range(len(portions)):
                 self._write(self._name(number, spool), writer)
             for events, edges in ahead(self._stored, _portions(spool.old())):
@@ -86,14 +88,9 @@ class _Derivation:
             return portions, [article for article, _ in self._rows("store_runs")]
         return portions, sorted({article for names in portions for (article,) in self._rows("store_articles_naming", names=names)})
 
-    def _claims(self, articles: Sequence[str]) -> Iterator[list[Row]]:
-        """Yield all claims of articles, those of a good many at once."""
-        known = self._journal.articles if self._journal is not None else set()
-        unknown = [article for article in articles if article not in known]
-        for rows in ahead(lambda some: self._read("store_claims_of", articles=some), chunks(unknown, ARTICLES_AT_ONCE)):
-            yield _flat(rows)
-        for rows in self._journal.read() if self._journal is not None else ():
-            yield _flat({**row, **self._originals.get(row["article"], {})} for row in rows)
+    def _claims(self, articles: Sequence[str]) -> list[Row]:
+        rows = self._read("store_claims_of", articles=articles)
+        return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in rows for claim in row.pop("claims")]
 
     def _stored(self, actors: Sequence[str]) -> tuple[list[Row], list[Row]]:
         """Find the events and edges that are stored of these actors."""
@@ -183,11 +180,6 @@ class _Derivation:
         """Write in one transaction, so that readers see a portion whole or not at all."""
         if texts := [(self._queries.text(name, relation), params) for name, relation, params in statements]:
             (writer.write if writer else self._store.write_many)(texts)
-
-
-def _flat(articles: Iterable[Row]) -> list[Row]:
-    """Make a row of each claim, with what it has of its article."""
-    return [{**row, **dict(zip(TOLD, claim, strict=True))} for row in articles for claim in row.pop("claims")]
 
 
 def _first(row: Row) -> Row:

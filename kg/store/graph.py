@@ -200,8 +200,7 @@ class Graph:
                 ("store_claims", {"rows": [_claim_row(place, claim) for place, claim in zip(places, new, strict=True)]}),
             ])  # fmt: skip
             writer.write(texts, found | claims.keys())
-            told = {some[0].article: some for some in _by_article(new)}
-            journal.add(note, [(row, told.get(row["id"], [])) for row in rows], before.keys())
+            journal.add(note, [(row["id"], row["published"]) for row in rows], new, before)
 
     def _already(self, claims: Mapping[str, Claim], report: LoadReport) -> set[str]:
         """Find the ids of those that are stored under the same run."""
