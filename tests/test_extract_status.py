@@ -16,6 +16,7 @@ ACTUAL = [
     case("went on", "Fighting between Ruritania and Borduria went on.", "Ruritania ATTACKED Borduria", "?Borduria ATTACKED Ruritania"),
     case("since then", "Ruritania has been arming Syldavia since May.", "Ruritania AIDED Syldavia"),
     case("emphatic", "Ruritania did attack Borduria.", "Ruritania ATTACKED Borduria"),
+    case("was able to", "Ruritania was able to arrest Ana Paz.", "Ruritania COERCED Ana Paz"),
     case("managed to", "Ruritania managed to arrest Ana Paz.", "Ruritania COERCED Ana Paz"),
     case("failed to prevent", "Freedonia failed to prevent Borduria from invading Syldavia.", "Borduria ATTACKED Syldavia"),
     case("a threat that was made", "Freedonia threatened Borduria with sanctions.", "Freedonia THREATENED Borduria"),

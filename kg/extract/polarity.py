@@ -242,6 +242,8 @@ def _govern(tree: Tree, governor: int, reading: Reading) -> None:
     if particle is not None:
         phrasal = f"{lemma} {tree.lower[particle]}"
         lemma = phrasal if phrasal in words.planned | words.possible | words.negated | words.ended else lemma
+    if lemma == "able" and any(tree.lower[k] in ("was", "were", "been") for k in tree.children(governor, "cop")):
+        return  # "was able to leave": it left
     if lemma in HEARSAY and tree.is_passive(governor):
         reading.add("possible")  # "is alleged to have", "it is rumoured that": nobody stands for it
     elif lemma in words.denied:

@@ -43,10 +43,14 @@ class Verdicts:
         self._likely: dict[int, float] = {}  # of the rules' readings, by identity
 
     def readings(self) -> Iterator[Reading]:
-        """Yield what stands, in no order; of what is not sure enough to be shown unasked, the basis is "inferred"."""
+        """
+        Yield what stands, in no order; of what is not sure enough to be shown unasked, the basis is "inferred".
+
+        So is what is only possible, however sure it is that it is: of such edges readers would print two in twelve (docs/accuracy.md).
+        """
         for reading in self._standing():
             enough = LEARNED_STATED if reading.rule.startswith(LEARNED) else STATED
-            unsure = reading.relation in RELATIONS and reading.confidence < enough
+            unsure = reading.relation in RELATIONS and (reading.confidence < enough or reading.status == "possible")
             yield replace(reading, basis="inferred") if unsure else reading
 
     def _standing(self) -> Iterator[Reading]:
