@@ -10,12 +10,10 @@ they can reach has been derived anew. So a load that was killed is finished by t
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from importlib import metadata
 from pathlib import Path
@@ -37,7 +35,6 @@ log = logging.getLogger(__name__)
 
 PORTION = 5_000  # claims that a transaction stores; more only where one article has more
 LARGEST = 4 * PORTION
-YOUNG = 200_000  # objects that are made before Python looks for cycles
 ARTICLE_FIELDS = ("title", "url", "outlet", "published", "sketch")
 SENTENCE_FIELDS = ("sentence", "position", "start_char", "end_char")
 CLAIM_FIELDS = tuple(f for f in FIELDS if f not in {"article", "run", *ARTICLE_FIELDS, *SENTENCE_FIELDS})
@@ -86,10 +83,6 @@ class Graph:
         Raises:
             LineError: Claims of one article have different runs, or one id stands for claims of different articles or sentences.
         """
-        with _seldom_collected():
-            return self._load(claims)
-
-    def _load(self, claims: Iterable[Claim]) -> LoadReport:
         self._prepare()
         report = LoadReport()
         runs: dict[str, str] = {}
@@ -237,17 +230,6 @@ class Graph:
 
     def _texts(self, statements: Iterable[tuple[str, Parameters]]) -> list[tuple[str, Parameters]]:
         return [(self._queries.text(name), params) for name, params in statements if params.get("rows") != []]
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for cycles among objects less often: a load makes rows by the million and no cycles, and looking took a tenth of its time."""
-    before = gc.get_threshold()
-    gc.set_threshold(YOUNG, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _names(decision: str) -> set[str]:
