@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import deep_objects, deep_subject, surface_subject
+from kg.extract.makings import is_bare
 from kg.extract.polarity import status
 from kg.extract.spans import BACKED_BY
 from kg.extract.speech import addressee_of_demand, is_imperative
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.7
 STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken to a request or a deed
 HARM = ("ATTACKED", "COERCED", "SANCTIONED")
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
 COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
 BEHESTS = frozenset({"behest", "bidding", "insistence", "instigation", "instruction", "order", "prompting", "request", "urging"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
@@ -48,7 +48,7 @@ class Constructions:
         """
         found = sorted(found, key=lambda r: r.trigger_start)
         for i in range(len(self.tree.tokens)):
-            things = [k for k in deep_objects(self.tree, i) if self._is_bare(k)] if self.tree.is_verb(i) else []
+            things = [k for k in deep_objects(self.tree, i) if self._is_known(k)] if self.tree.is_verb(i) else []
             subject = deep_subject(self.tree, i) if things else None
             frame = self._stance(i) if subject is not None else None
             if frame is None or subject is None:
@@ -62,12 +62,9 @@ class Constructions:
                     status_ = status(self.tree, i).status
                     yield self._make(frame.relation, source, target, i, status_, "echo", mode=frame.mode, speaker=self.speech.speaker(i))
 
-    def _is_bare(self, i: int) -> bool:
+    def _is_known(self, i: int) -> bool:
         """Whether a noun names a request or deed that was told before, without a word on whose it is."""
-        known = self.tree.lemma[i] in nouns().requests | nouns().accusations | nouns().deeds
-        before = {self.tree.lower[k] for k in self.tree.kids[i] if k < i and self.tree.dep[k] not in ("punct", "cc")}
-        after = self.tree.children(i, "nmod", "acl", "acl:relcl")
-        return known and before != set() and before <= DEFINITE and not after
+        return self.tree.lemma[i] in nouns().requests | nouns().accusations | nouns().deeds and is_bare(self.tree, i)
 
     def _stance(self, verb: int) -> Frame | None:
         """What a verb says of somebody by what it does to his doings: blames, backs or rejects him, agrees with him."""

@@ -6,28 +6,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import deep_subject
+from kg.extract.syntax import Tree
 from kg.extract.words import makings
 from kg.types import Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "all"})
 MEMORY = 2  # sentences before its own in which "the decision" may have been made
 
 
 def maker(mentions: Mentions, i: int) -> Mention | None:
     """Who made what a noun names without a word on whose it is: "criticised the decision", "called the move a mistake"."""
     verbs = makings().get(mentions.tree.lemma[i])
-    if verbs is None or i in mentions.entities or not _is_bare(mentions, i):
+    if verbs is None or i in mentions.entities or not is_bare(mentions.tree, i):
         return None
     return next(_makers(mentions, i, verbs), None)
 
 
-def _is_bare(mentions: Mentions, i: int) -> bool:
-    tree = mentions.tree
+def is_bare(tree: Tree, i: int) -> bool:
+    """Whether a noun names something that was told before, without a word on whose or which it is: "the decision"."""
     before = {tree.lower[k] for k in tree.kids[i] if k < i and tree.dep[k] not in ("punct", "cc", "case")}
-    return bool(before) and before <= DEFINITE and not tree.children(i, "nmod", "nmod:poss", "acl", "acl:relcl", "compound")
+    return bool(before) and before <= DEFINITE and not tree.children(i, "nmod", "acl", "acl:relcl")
 
 
 def _makers(mentions: Mentions, i: int, verbs: frozenset[str]) -> Iterator[Mention]:

@@ -114,7 +114,7 @@ class Spool:
             self._file.executemany(
                 "UPDATE claims SET copy_of = :copy_of, first_published = :first_published WHERE article = :article", copies
             )
-            self._file.executemany("UPDATE uses SET article = :copy_of WHERE article = :article AND :copy_of IS NOT NULL", copies)
+            self._file.executemany("UPDATE uses SET article = :copy_of WHERE article = :article", copies)
         self._file.executescript(COMPLETE)
         self._file.executemany(REJECT, rejected)
 
