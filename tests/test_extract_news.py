@@ -46,7 +46,7 @@ DIPLOMACY = [
          "Syldavian parliament AGREED_WITH Freedonia"),
     case("leaving a treaty", "Ruritania withdrew from a treaty with Borduria.", "Ruritania SANCTIONED Borduria"),
     case("expelling diplomats", "Russia said on Saturday it had expelled 23 British diplomats.",
-         "Russia SANCTIONED British diplomats (says Russia)"),
+         "Russia SANCTIONED United Kingdom (says Russia)"),
     case("a warning of sanctions", "Freedonia warned Borduria that it would face sanctions if it attacked Syldavia.",
          "Freedonia THREATENED Borduria", "?Borduria ATTACKED Syldavia (possible)"),
     case("swapping prisoners", "Ruritania and Borduria swapped prisoners on Friday.", "Ruritania COOPERATED_WITH Borduria"),

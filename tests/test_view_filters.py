@@ -17,7 +17,7 @@ def test_filters_combine_count_live_and_live_in_the_address(opened: Open) -> Non
     assert counts(tab) == (5, 4, 4)
     box(tab, "only claimed").uncheck()
     assert counts(tab)[1:] == (3, 3)
-    assert tab.locator("#filters .row", has_text="accused").locator(".number").inner_text() == "0"
+    assert tab.locator("#filters .row", has_text="accused").locator(".number").inner_text() == "0 of 1"
     assert tab.locator("#filters .row", has=tab.get_by_text("met", exact=True)).locator(".number").inner_text() == "2"
     until(tab, lambda: {"relation=MET", "voice=claimed"} <= set(tab.evaluate("location.hash.slice(1)").split("&")))
     again = opened(affair(), tab.evaluate("location.hash"))

@@ -12,6 +12,8 @@ from kg.extract.syntax import Tree
 
 # The matrix subject, not its object, does the deed of the infinitive: "X promised Y to leave".
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "agree"})
+# Whom a preposition names is to do what the infinitive says: "called on Y to leave".
+CALLED = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on"), ("prevail", "upon")})
 # Whoever makes a threat to leave would leave; whoever vetoes a move to leave would not.
 UNDERTAKE = frozenset(
     "make have take announce launch begin give renew drop abandon confirm express repeat carry fulfil fulfill voice reaffirm mount form "
@@ -19,6 +21,8 @@ UNDERTAKE = frozenset(
 )
 # Whose are of the one who does what they are told with: "in a bid to isolate Lydia", "went ahead with plans to leave".
 ENDEAVOURS = frozenset({"attempt", "bid", "campaign", "effort", "move", "plan", "push", "threat"})
+# Before a participle that tells what the object does: "accused Lydia of shelling", "quoted Paz as saying".
+BLAMING = frozenset({"of", "for", "with", "from", "into", "as"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 
@@ -54,10 +58,12 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if label == "xcomp":
         return _controller(tree, verb, governor, depth)
     if label == "advcl" and _is_subjectless(tree, verb):
-        if any(tree.lower[k] in ("of", "for", "with", "from", "into") for k in tree.children(verb, "mark")) and tree.is_verb(governor):
+        if any(tree.lower[k] in BLAMING for k in tree.children(verb, "mark")) and tree.is_verb(governor):
             blamed = deep_objects(tree, governor)  # "accused Lydia of shelling", "kept Lydia from leaving": Lydia does it
             if blamed:
                 return blamed[0]
+        if (called := _called_on(tree, verb, governor)) is not None:
+            return called
         return surface_subject(tree, governor, depth + 1)
     if label == "acl:relcl":
         return governor if not _has_relative(tree, verb) else None
@@ -116,8 +122,13 @@ def phrases(tree: Tree, head: int) -> list[Phrase]:
     if tree.dep[head] in ("obj", "obl", "nsubj", "nsubj:pass", "xcomp") and tree.pos[head] in ("NOUN", "PROPN"):
         for k in tree.children(tree.head[head], "obl"):  # "held talks on Monday with Chile": the phrase belongs to the noun
             if k > head and k != head:
-                found += [replace(p, distance=p.distance + 1, via=head) for p in _chain(tree, k, 0)]
+                found += [replace(p, distance=p.distance + 1, via=p.via if _is_told_of(tree, p.via) else head) for p in _chain(tree, k, 0)]
     return found
+
+
+def _is_told_of(tree: Tree, i: int) -> bool:
+    """Whether a phrase may be a noun's own, and not one that only stands behind a time: "a meeting with", not "Monday with"."""
+    return tree.pos[i] in ("NOUN", "PROPN") and tree.tokens[i].ent_type_ not in ("DATE", "TIME")
 
 
 def _left_behind(tree: Tree, verb: int) -> Phrase | None:
@@ -170,7 +181,17 @@ def _controller(tree: Tree, verb: int, governor: int, depth: int) -> int | None:
     object_ = tree.child(governor, "obj", "iobj")
     if object_ is not None and object_ < verb and tree.lemma[governor] not in SUBJECT_CONTROL:
         return antecedent_of_relative(tree, object_)  # "ordered them to leave"
+    if (called := _called_on(tree, verb, governor)) is not None:
+        return called
     return surface_subject(tree, governor, depth + 1)
+
+
+def _called_on(tree: Tree, verb: int, governor: int) -> int | None:
+    """Who is to do it in "called on them to leave", "pleaded with them to stay"."""
+    if tree.lemma[verb] != tree.lower[verb] or not any(tree.lower[k] == "to" for k in tree.children(verb, "mark")):
+        return None
+    asked = (k for k in tree.children(governor, "obl") if (tree.lemma[governor], tree.preposition(k)) in CALLED and k < verb)
+    return next((antecedent_of_relative(tree, k) for k in asked), None)
 
 
 def _subject_in_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:

@@ -86,7 +86,7 @@ class Constructions:
             return
         if is_imperative(self.tree, i):
             speaker, addressee = self.speech.speaker(i), self.speech.addressee(i)
-            if speaker is not None and addressee is not None and speaker.name != addressee.name:
+            if self.tree.lemma[i] != "thank" and speaker is not None and addressee is not None and speaker.name != addressee.name:
                 yield self._make("URGED", speaker, addressee, i, "actual", "imperative")
             return
         bound = addressee_of_demand(self.tree, i)
@@ -127,6 +127,9 @@ class Constructions:
         speaker = self.speech.speaker(i) if word is not None else None
         if subject is None or word is None or speaker is None or tree.lower[tree.bounds[tree.sent[i]][1] - 1] == "?":
             return
+        own = self.mentions.person_behind(subject)
+        if own is not None and own.name == speaker.name:
+            return  # "she said that her children were in danger"
         for target in self.mentions.all_at(subject) or self.mentions.owners(subject):
             if target.name != speaker.name:
                 yield self._make("ACCUSED", speaker, target, word, "actual", "blame")
@@ -134,6 +137,8 @@ class Constructions:
     def _harsh_word(self, i: int) -> int | None:
         """The word of a clause that says something bad of its subject."""
         tree, words = self.tree, speech_words()
+        if tree.lemma[i] in words.withstand:
+            return None
         if tree.lemma[i] == "fail":
             return i if tree.child(i, "xcomp") is not None and status(tree, i).status == "actual" else None
         negated = status(tree, i).status == "negated"
@@ -200,3 +205,8 @@ def is_own_place(relation: str, source: Mention, target: Mention) -> bool:
     a_place = not any(word in nouns().government for word in target.text.lower().split())
     loyal = source.sector in LOYAL or (source.kind == "person" and relation == "MET")
     return (at_his and a_place and loyal and relation in COMING) or (relation == "MET" and at_home(source, target))
+
+
+def is_interview(relation: str, source: Mention, target: Mention) -> bool:
+    """Whether somebody only speaks to a news outlet, or is its guest."""
+    return relation == "MET" and "MED" in (source.sector, target.sector)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.arguments import Phrase, deep_objects, phrases
+from kg.extract.arguments import Phrase, deep_objects, deep_subject, phrases
 from kg.extract.mentions import Mentions
 from kg.extract.syntax import Tree
+from kg.extract.words import nouns
 from kg.lexicon.triggers import Element, Frame
 from kg.types import Mention
 
 TOWN = frozenset({"town", "city"})
+AGAINST = frozenset({"against", "from", "in", "on", "to", "with"})
+ABOUT = AGAINST | {"at", "by", "for", "of"}
+# Whose "of" or "to" says nothing of whom a deed is done to: "killings outside of Lydia", "handed over, according to Paz".
+ELSEWHERE = frozenset("according ahead apart as because contrary depending due instead outside owing prior regardless thanks".split())
 FAR = 3  # attachments between a trigger and a prepositional phrase, beyond which it is another word's
 
 
@@ -106,7 +111,8 @@ class Elements:
         # is that word's own ("discussed a truce with T", "in a letter to T").
         for phrase in sorted(reachable, key=lambda p: (p.distance, p.head)):
             words = phrase.preposition.split()
-            if phrase.distance > FAR or not ({phrase.preposition, words[0], words[-1]} & element.prepositions):
+            ends = {phrase.preposition, words[0]} | ({words[-1]} if words[0] not in ELSEWHERE else set())
+            if phrase.distance > FAR or not (ends & element.prepositions):
                 continue
             handed = (
                 frame.form == "verb"
@@ -134,9 +140,16 @@ class Elements:
                 slots[element.slot] = Filled(states, 1)
                 return True
         if element.slot and "of" in element.prepositions:  # "violated Peru's airspace"
-            owners = [o for noun in slots.nouns if noun != head for o in self.tree.children(noun, "nmod:poss")]
+            named = [noun for noun in slots.nouns if noun != head]
+            owners = [o for noun in named for o in self.tree.children(noun, "nmod:poss")]
             if (found := self.first_actor(owners, element, frame, slots)) is not None:
                 slots[element.slot] = found
+                return True
+            taken = {a.name for filled in slots.values() for a in filled.actors}
+            things = [noun for noun in named if self._stands_for_its_state(noun)]
+            whose = [(m, noun) for noun in things for m in self.mentions.modifiers(noun) if m.kind == "state" and m.name not in taken]
+            if whose and frame.form == "verb":  # "expelled the Peruvian ambassador"
+                slots[element.slot] = Filled(tuple(self.mentions.as_written(m, noun) for m, noun in whose), 1)
                 return True
         if element.slot and "for" in element.prepositions:  # "called for the army to withdraw"
             for k in self.tree.children(head, "advcl", "ccomp", "xcomp", "acl"):
@@ -150,18 +163,30 @@ class Elements:
                         return True
         return False
 
+    def _stands_for_its_state(self, noun: int) -> bool:
+        """Whether what is done to it is done to its state: an ambassador, an airspace; but no detainee, and no bombing."""
+        lemma = self.tree.lemma[noun]
+        if lemma in nouns().deeds | nouns().undergone:
+            return False
+        return lemma in nouns().representatives or self.mentions.at(noun) is None
+
     def _fill_clause(self, head: int, element: Element, frame: Frame, slots: Slots) -> bool:
         tree = self.tree
         labels = ("xcomp", "ccomp", "advcl", "acl") if element.clause == "to" else ("ccomp", "advcl", "acl")
         for k in tree.children(head, *labels):
+            that = any(tree.lower[m] == "that" for m in tree.children(k, "mark"))
             infinitive = any(tree.lower[m] == "to" for m in tree.children(k, "mark", "aux"))
-            if element.clause == "that" and tree.dep[k] != "ccomp" and not any(tree.lower[m] == "that" for m in tree.children(k, "mark")):
+            if element.clause == "that" and tree.dep[k] != "ccomp" and not that:
                 continue  # "demanded elections after the court had cleared him": no part of the demand
+            if element.clause == "that" and tree.lemma[head] == "ask" and not that:
+                continue  # "asked whether", '"How can we ...?" asked'
             if element.clause == "that" and frame.relation == "URGED" and not self._is_subjunctive(k):
                 continue  # "insists that it poses no threat" asks for nothing
             purpose = infinitive or (
                 bool(element.words) and tree.tag[k] == "VBG" and tree.dep[k] in ("advcl", "acl")
             )  # "rallied demanding"
+            if infinitive and tree.dep[k] == "ccomp" and tree.child(k, "nsubj", "nsubj:pass") is not None:
+                continue  # "told reporters the strike is to go on"
             if (element.clause == "to") != purpose or (element.words and not tree.is_word(k, element.words)):
                 continue
             if element.slot is None:
@@ -192,14 +217,18 @@ class Elements:
         tree = self.tree
         heads: list[int] = []
         subject = tree.child(clause, "nsubj", "nsubj:pass")
+        if frame.relation == "URGED" and tree.is_passive(clause):  # "demanded that Paz be freed": somebody else is to do it
+            agent = deep_subject(tree, clause)
+            return self.first_actor([agent], element, frame, slots) if agent is not None else None
         if subject is not None:
             heads.append(subject)
-        heads += deep_objects(tree, clause)
+        refused = frame.relation == "REJECTED" and element.clause == "to"  # "declined to send observers": they asked for nothing
+        heads += [k for k in deep_objects(tree, clause) if not refused or self._is_anchored(k) or self.mentions.at(k) is None]
         near = 1 if deep_objects(tree, clause) else 0
         heads += [
             p.head
             for p in sorted(phrases(tree, clause), key=lambda p: (p.distance, p.head))
-            if p.distance <= near and p.preposition in ("on", "against", "with", "to", "at", "of", "from", "in", "by", "for")
+            if p.distance <= near and p.preposition in (AGAINST if refused else ABOUT)
         ]
         found = None
         if subject is not None and not self.mentions.all_at(subject) and (owned := self.mentions.owners(subject)):

@@ -22,7 +22,9 @@ from kg.lexicon.triggers import Form, Frame, Triggers
 from kg.types import Mention
 
 NAMING = frozenset({"call", "consider", "label", "brand", "dub", "name", "deem"})
+ACCIDENTS = frozenset({"capsize", "collapse", "collide", "crash", "derail", "overturn", "plunge", "sink"})
 PROPOSED = 0.4  # a phrase that means its relation less often than this is for the judge alone
+JOURNEY = 0.8  # how often a phrase means a visit, at most, if it says no more than where somebody goes
 MANY = 6  # pairs of one trigger beyond which not each source acts on each target in the text's own words
 
 
@@ -119,11 +121,15 @@ class Matcher:
         tree = self.tree
         if tree.lemma[verb] in NAMING and self._is_predicated(verb) and all(not e.words for e in frame.elements):
             return  # "called him a liar"
+        if tree.lemma[verb] == "call" and tree.child(verb, "obj") is not None and any(e.prepositions for e in frame.elements[:1]):
+            return  # "called the election for Paz"
         if tree.child(verb, "det") is not None:
             return  # "no doubt": a noun, whatever the parser says
         if not self._particle_fits(verb, frame) or self.is_excluded(verb, frame):
             return
         objects = deep_objects(tree, verb)
+        if frame.subject == "S&T" and self.is_joint(verb):
+            return
         subject = deep_subject(tree, verb)
         if subject is None and tree.is_passive(verb):
             subject = self._means(verb)
@@ -136,11 +142,24 @@ class Matcher:
             slots["S&T"] = slots[frame.subject or "S"]
             yield from self._pairs(verb, frame, slots)
         elif self.elements.fill(verb, frame, objects, slots):
-            if self.is_caution(verb, frame.relation, [actor for filled in slots.values() for actor in filled.actors]):
+            if self.is_harmless(verb, frame.relation, [actor for filled in slots.values() for actor in filled.actors]):
                 return
             yield from self._pairs(verb, frame, slots)
 
-    def is_caution(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
+    def is_harmless(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
+        """Whether the clause of a verb makes less of it: an accident, a question, a warning of what others do."""
+        return self._is_accident(verb) or self._is_inquiry(verb, relation) or self._is_caution(verb, relation, actors)
+
+    def _is_accident(self, verb: int) -> bool:
+        """Whether nobody meant it: "the plane crashed, killing nine soldiers"."""
+        return self.tree.dep[verb] == "advcl" and self.tree.tag[verb] == "VBG" and self.tree.lemma[self.tree.head[verb]] in ACCIDENTS
+
+    def _is_inquiry(self, verb: int, relation: str) -> bool:
+        """Whether somebody only wants to know: "asked Lydia whether the dam would hold"."""
+        marks = (self.tree.lower[m] for k in self.tree.children(verb, "ccomp", "advcl") for m in self.tree.children(k, "mark"))
+        return relation == "URGED" and self.tree.lemma[verb] == "ask" and any(mark in ("whether", "if") for mark in marks)
+
+    def _is_caution(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
         """Whether somebody only warns of what others than these do: "warned Lydia that the dam may burst"."""
         clause = self.tree.child(verb, "ccomp") if relation == "THREATENED" and self.tree.lemma[verb] == "warn" else None
         subject = surface_subject(self.tree, clause) if clause is not None else None
@@ -148,6 +167,10 @@ class Matcher:
             return False
         actor = self.mentions.at(subject)
         return actor is None or actor.name not in {a.name for a in actors}
+
+    def is_joint(self, verb: int) -> bool:
+        """Whether two do alike, and not to each other: "Lydia and Caria argue that", "fought back"."""
+        return self.tree.child(verb, "ccomp") is not None or any(self.tree.lower[k] == "back" for k in self.tree.children(verb, "advmod"))
 
     def _means(self, verb: int) -> int | None:
         """As in "were killed in an attack by the army": the deed through which somebody acts, where a passive names no agent."""
@@ -169,6 +192,9 @@ class Matcher:
         if frame.subject_words and not self.tree.is_word(subject, frame.subject_words):
             return False
         agents = [a for a in self.carriers.agents(subject) if not frame.subject_kinds or a.kind in frame.subject_kinds]
+        if frame.subject == "S&T":
+            examples = {m.name for m in self.mentions.examples(subject)}
+            agents = [a for a in agents if a.name not in examples]
         if not agents and frame.relation == "PROTESTED_AGAINST":
             crowd = descriptions.crowd(self.mentions, subject)
             agents = [crowd] if crowd else []
@@ -215,7 +241,7 @@ class Matcher:
             return
         slots = Slots()
         if frame.subject == "S&T":  # "the Thai-Lao talks"
-            pair = self.mentions.modifiers(noun)
+            pair = [m for m in self.mentions.modifiers(noun) if not self._is_chair(m)]
             if len(pair) >= 2:
                 slots["S&T"] = Filled(tuple(pair))
                 yield from self._pairs(noun, frame, slots, self.carriers.carrier(noun)[0])
@@ -243,6 +269,11 @@ class Matcher:
             slots["T"] = Filled(tuple(receivers))
         yield from self._pairs(noun, frame, slots, carrier, cancelled=cancel)
 
+    def _is_chair(self, actor: Mention) -> bool:
+        """Whether somebody only leads, chairs or brokers: "the Russian-chaired G8 summit"."""
+        rest = self.mentions.article.text[actor.end_char : actor.end_char + 12]
+        return rest[:1] in ("-", "–") and rest[1:].split()[:1] != [] and rest[1:].split()[0].endswith("ed")
+
     def symmetric(self, relation: str) -> bool:
         """Whether the relation reads alike in both directions."""
         found = self.triggers.relations.get(relation)
@@ -253,6 +284,11 @@ class Matcher:
         if target.kind != "state" or source.country != target.country or source.country is None:
             return False
         return self.mentions.gazetteer.lookup(target.text) is None
+
+    def _passes(self, frame: Frame, target: Mention) -> bool:
+        """Whether somebody only goes to a place: who travels to New York does not meet the United States, who to Warsaw may meet Poland."""
+        vague = frame.mode == "visit" and frame.weight <= JOURNEY
+        return vague and target.kind == "state" and self.mentions.gazetteer.lookup(target.text) is None
 
     def _pairs(self, trigger: int, frame: Frame, slots: Slots, carrier: int | None = None, *, cancelled: bool = False) -> Iterator[Match]:
         consumed = frozenset(slots.nouns - {trigger})
@@ -277,5 +313,5 @@ class Matcher:
         if len(sources) * len(targets) > MANY:  # long lists on both sides: the first named stand for the rest
             sources, targets = sources[:1], targets[:MANY]
         for source, target in product(sources, targets):
-            if source.name != target.name and not self._at_home(source, target):
+            if source.name != target.name and not self._at_home(source, target) and not self._passes(frame, target):
                 yield Match(frame, source, target, trigger, carrier, cancelled, distance, consumed)

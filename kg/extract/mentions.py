@@ -70,9 +70,16 @@ class Mentions(Spans):
             if k in self.entities and any(h < k and h in self.entities for h in homes):
                 continue  # "politicians from Peru, Chile and Brazil": more of where they come from, whatever the parser hangs it on
             found += descriptions.members(self, k) or [m for m in [self.at(k)] if m]
-            named = [c for n in self.tree.children(k, "nmod") if self.tree.preposition(n) == "including" for c in self.tree.conjuncts(n)]
-            found += [m for c in named if c in self.entities and (m := self.at(c)) is not None]  # "leaders, including Ana Paz"
+            found += self.examples(k)
         return list({m.name: m for m in reversed(found)}.values())[::-1]
+
+    def examples(self, i: int) -> list[Mention]:
+        """Those whom a text names among others: "leaders, including Ana Paz"."""
+        lemma = self.tree.lemma[i]
+        if not (self.is_somebody(i) or lemma in nouns().states | nouns().persons | nouns().generic or self.gazetteer.group(lemma)):
+            return []  # "services, including Lydia Airways"
+        named = [c for n in self.tree.children(i, "nmod") if self.tree.preposition(n) == "including" for c in self.tree.conjuncts(n)]
+        return [m for c in named if c in self.entities and (m := self.at(c)) is not None]
 
     def is_place(self, i: int) -> bool:
         """Whether a phrase names a place: a city, or a village, base or border."""
@@ -109,6 +116,8 @@ class Mentions(Spans):
             of = (k for k in self.tree.children(i, "nmod") if self.tree.preposition(k) == "of" and k not in self.entities)
             return next((owner for k in of if (owner := self.stated_owner(k)) is not None), None)
         if self.tree.pos[i] not in ("NOUN", "PROPN") or self.is_somebody(i):
+            return None
+        if self.tree.lemma[i] in nouns().likenesses:
             return None
         undergone = self.tree.lemma[i] in nouns().undergone
         for k in self.tree.children(i, "nmod:poss"):

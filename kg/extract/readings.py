@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.constructions import Constructions, is_own_place
+from kg.extract.constructions import Constructions, is_interview, is_own_place
 from kg.extract.dates import stated_date
 from kg.extract.match import Match, Matcher
 from kg.extract.mentions import Mentions
@@ -78,7 +78,8 @@ class Extractor:
             if tree.dep[i] in ("xcomp", "ccomp") and tree.head[i] in of:
                 return True
             i = tree.head[i]
-        return False
+        purpose = tree.dep[i] == "advcl" and any(tree.lower[m] == "to" for m in tree.children(i, "mark"))
+        return purpose and tree.head[i] in of  # "called on Lydia to leave"
 
     def rules(self) -> list[Reading]:
         """What the rules read of events, in no order."""
@@ -94,7 +95,8 @@ class Extractor:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
-        if read.ended or is_own_place(frame.relation, match.source, match.target):
+        ends = (frame.relation, match.source, match.target)
+        if read.ended or is_own_place(*ends) or is_interview(*ends):
             return None
         status = read.status
         if status == "possible" and frame.relation in SPEECH_ACTS:

@@ -6,7 +6,7 @@ Also directives: "X said Y must leave" is a demand of X on Y, and so is an imper
 
 from __future__ import annotations
 
-from kg.extract.arguments import deep_subject, surface_subject
+from kg.extract.arguments import deep_objects, deep_subject, surface_subject
 from kg.extract.mentions import Mentions
 from kg.extract.syntax import Tree
 from kg.extract.words import speech_words
@@ -14,6 +14,7 @@ from kg.types import Article, Mention
 
 THOUGHT = frozenset({"believe", "think", "estimate", "speculate", "predict", "imply"})
 MAX_REPORT = 25  # tokens of '," the minister of defence told reporters in Klow on Tuesday.'
+QUOTING = frozenset({"quote", "cite"})
 ADDRESS = frozenset({"tell", "say", "urge", "warn", "ask", "remind", "beg"})
 
 
@@ -117,13 +118,17 @@ class Speech:
         return mark is not None and self.tree.lower[mark] in ("that", "of", "for", "with")
 
     def _has_subject(self, verb: int) -> bool:
-        return deep_subject(self.tree, verb) is not None
+        return deep_subject(self.tree, verb) is not None or bool(self._quoted(verb))
 
     def _subject(self, verb: int) -> Mention | None:
-        subject = deep_subject(self.tree, verb)
-        if subject is None:
-            return None
-        return self.mentions.at(subject) or self._of_report(subject)
+        for teller in (*self._quoted(verb), deep_subject(self.tree, verb)):
+            if teller is not None and (found := self.mentions.at(teller) or self._of_report(teller)) is not None:
+                return found
+        return None
+
+    def _quoted(self, verb: int) -> list[int]:
+        """Whose words others pass on: "the agency quoted Paz as saying"."""
+        return deep_objects(self.tree, verb) if self.tree.lemma[verb] in QUOTING else []
 
     def _of_report(self, noun: int) -> Mention | None:
         """As in "A statement by the ministry said": the ministry."""

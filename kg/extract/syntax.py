@@ -40,6 +40,7 @@ class Tree:
         self.tag = [t.tag_ for t in doc]
         if is_clearnlp(doc):
             self.head, self.dep = to_ud(doc)
+        self._hyphens_join()
         self._names_head_their_titles()
         self._clauses_begin_at_their_mark()
         self.kids: list[list[int]] = [[] for _ in doc]
@@ -72,10 +73,34 @@ class Tree:
             )
             if below:
                 self.head[k], self.dep[k] = (k, "root") if self.head[i] == i else (self.head[i], self.dep[i])
+            if not beside and not below and (title := self._title_with_place(k)) is not None:
+                i, beside = title, True
             if below or beside:
                 self.head[i], self.dep[i] = k, "nmod:desc"
                 for j in range(len(self.tokens)):
                     if self.head[j] == i and j != i and (j > k or self.dep[j] in ("case", "cc", "mark", "punct")):
+                        self.head[j] = k
+
+    def _title_with_place(self, k: int) -> int | None:
+        """The title of a name where its place stands between: "Senator from Vermont Bernie Sanders"."""
+        i = k - 1
+        while self.head[i] != self.head[k] and self.head[i] < i:
+            i = self.head[i]
+        alike = self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k] and self.dep[k] != "conj"
+        between = range(i + 1, k)
+        if not alike or self.tokens[k].ent_type_ != "PERSON" or self.tokens[i].ent_iob_ != "O" or self.pos[i] not in ("NOUN", "PROPN"):
+            return None
+        return i if between and self.dep[i + 1] == "case" and not any(self.dep[j] in ("punct", "cc") for j in between) else None
+
+    def _hyphens_join(self) -> None:
+        """As in "the secretary-general said": two halves of a word that both hang on the verb are one noun."""
+        for k in range(2, len(self.tokens)):
+            i = k - 2
+            beside = self.head[i] == self.head[k] != i and self.dep[i] == self.dep[k]
+            if beside and self.is_tail(k) and self.tokens[k].ent_iob_ == "O" and self.dep[i] in (*SUBJECTS, "obj", "obl"):
+                self.head[i], self.dep[i] = k, "compound"
+                for j in range(len(self.tokens)):
+                    if self.head[j] == i and j < i:
                         self.head[j] = k
 
     def _clauses_begin_at_their_mark(self) -> None:

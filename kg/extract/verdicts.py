@@ -86,15 +86,17 @@ class Verdicts:
             likely[key] = max(likely.get(key, 0.0), float(probabilities[n, k]))
             if probabilities[n, k] >= ADDED:
                 answers.append((float(probabilities[n, k]), int(n), int(k)))
-        read = [reading for reading, _, _ in self.scenes.told(actors)]
-        for reading in read:
-            key = (reading.source.name, reading.relation, reading.target.name)
-            back = key[::-1] if reading.relation in SYMMETRIC else key
-            self._likely[id(reading)] = max(likely.get(key, 0.0), likely.get(back, 0.0))
+        placed = list(self.scenes.told(actors))
+        read = [reading for reading, _, _ in placed]
+        for reading, source, target in placed:
+            keys = [(reading.source.name, reading.relation, reading.target.name), (names[source], reading.relation, names[target])]
+            keys += [key[::-1] for key in keys if reading.relation in SYMMETRIC]
+            self._likely[id(reading)] = max(likely.get(key, 0.0) for key in keys)
         self._level(read)
         if self.x.tree.lower[last - 1] == "?" or self._is_game(first, last):  # a question claims nothing
             return
         standing = [(r, frozenset((r.source.name, r.target.name))) for r in read if self._likely[id(r)] >= READ]
+        standing += [(r, frozenset((names[s], names[t]))) for r, s, t in placed if self._likely[id(r)] >= READ]  # the envoy, or his state
         told = {(about, pair) for r, pair in standing for about in (r.relation, r.trigger_start)}
         taken = {about for about, _ in told if isinstance(about, int)}
         doers = self._doers(self.x.tree.sent[first])
@@ -112,6 +114,8 @@ class Verdicts:
                 continue
             if "without" in (self.x.tree.preposition(source), self.x.tree.preposition(target)):
                 continue  # "talks without Peru"
+            if any(self.x.tree.lemma[self.x.tree.head[i]] in nouns().likenesses for i in (source, target)):
+                continue  # "a statue of Ana Paz"
             if relation not in ON_THE_SPOT and (self._is_venue(source, one) or self._is_venue(target, other)):
                 continue  # "talks in Geneva between Peru and Chile"
             if relation == "ACCUSED" and (one.name, other.name) in reported:
@@ -172,7 +176,7 @@ class Verdicts:
         """Whether a word may tell what actors named side by side do to each other: "met", "talks"."""
         forms, words = self.scenes.cues.forms(trigger), self.x.tree.forms(trigger)
         frames = (frame for form in forms for word in words for frame in self.x.matcher.triggers.of(form, word))
-        return any(frame.relation == relation and frame.has("S&T") for frame in frames)
+        return not self.x.matcher.is_joint(trigger) and any(frame.relation == relation and frame.has("S&T") for frame in frames)
 
     def _is_listed(self, relation: str, pair: frozenset[str], read: Sequence[Reading]) -> bool:
         """Whether the rules read a list of actors of whom each did it with the first; not each with each other."""
@@ -191,7 +195,7 @@ class Verdicts:
         cue = scene.cues[trigger - scene.first_token].get(relation)
         if cue is not None and self.x.matcher.is_excluded(trigger, cue.frame):
             return None
-        if self.x.matcher.is_caution(trigger, relation, (source, target)):
+        if self.x.matcher.is_harmless(trigger, relation, (source, target)):
             return None
         lemma, forms = self.x.tree.lemma[trigger], self.scenes.cues.forms(trigger)
         if cue is None and any((form, lemma) in self.x.matcher.triggers.removed for form in forms):

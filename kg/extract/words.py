@@ -47,6 +47,7 @@ class SpeechWords:
     misdeeds: frozenset[str]
     claim: frozenset[str]
     lacking: frozenset[str]
+    withstand: frozenset[str]
 
 
 @cache
@@ -88,6 +89,7 @@ class NounWords:
     accusations: frozenset[str]
     deeds: frozenset[str]
     undergone: frozenset[str]
+    likenesses: frozenset[str]
 
 
 @cache

@@ -1,8 +1,9 @@
 """
 Names within one article: "Donald Trump", "Mr Trump" and "Trump" are one person, readings become claims.
 
-Cautious by design: a surname goes to the one full name in the article that ends in it, the nearest before it where there are two; a
-well-known bare surname goes to the gazetteer's person. What is unsure stays as it is written.
+Cautious by design: a surname goes to the one full name in the article that ends in it; where there are two, to the one that it already
+stood for when the other came in, else to the nearest before it. A well-known bare surname goes to the gazetteer's person. What is unsure
+stays as it is written.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ class Names:
         self.gazetteer, self.day = gazetteer, day
         self._full: dict[str, list[tuple[int, str]]] = {}  # by surname
         self._other: dict[str, list[tuple[int, str]]] = {}  # by any other part: "Kim" Jong Un, "Abiy" Ahmed
+        self._alone: dict[str, list[int]] = {}  # one word by itself
         for name, start in sorted(people, key=lambda p: p[1]):
             words = name.split()
             if len(words) > 1:
                 self._full.setdefault(_fold(words[-1]), []).append((start, name))
                 for word in words[:-1]:
                     self._other.setdefault(_fold(word), []).append((start, name))
+            else:
+                self._alone.setdefault(_fold(name), []).append(start)
 
     def canonical(self, mention: Mention) -> tuple[str, KnownActor | None]:
         """The name that a mention is filed under, and the known actor that it is, if any."""
@@ -54,16 +58,28 @@ class Names:
         words = name.split()
         if len(words) == 1:
             candidates = self._full.get(_fold(name)) or self._other.get(_fold(name), [])
-            distinct = {_fold(full) for _, full in candidates}
             if candidates:
-                before = [full for start, full in candidates if start <= mention.start_char] or [candidates[0][1]]
-                full = candidates[0][1] if len(distinct) == 1 else before[-1]
+                full = self._main(name, candidates) or self._nearest(candidates, mention.start_char)
                 known = self.gazetteer.lookup(full, "person")
                 return (known.name, known) if known else (full, None)
             known = self.gazetteer.lookup_surname(name, self.day)
             if known is not None and mention.country in (None, known.country):
                 return known.name, known
         return name, None
+
+    def _main(self, surname: str, candidates: list[tuple[int, str]]) -> str | None:
+        """Whose a surname alone is in all of the article: of the only one in full before its first use; others keep their first names."""
+        first = min(self._alone.get(_fold(surname), []), default=None)
+        before = {_fold(full): full for start, full in candidates if first is not None and start < first}
+        if len({_fold(full) for _, full in candidates}) == 1:
+            return candidates[0][1]
+        if before:
+            return next(iter(before.values())) if len(before) == 1 else None
+        known = self.gazetteer.lookup_surname(surname, self.day)
+        return next((full for _, full in candidates if known is not None and self.gazetteer.lookup(full, "person") == known), None)
+
+    def _nearest(self, candidates: list[tuple[int, str]], start: int) -> str:
+        return next((full for at, full in reversed(candidates) if at <= start), candidates[0][1])
 
 
 def claims(

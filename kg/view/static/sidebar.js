@@ -101,13 +101,23 @@ function slider(key, text, least, most, step) {
 
 const sliders = [];
 
+// How many events have each value, whatever the filters: facet, value -> number.
+const inAll = Object.fromEntries(FACETS.map(facet => [facet, new Map()]));
+for (const { values } of events) {
+  for (const [facet, found] of Object.entries(values || {})) for (const value of found) inAll[facet].set(value, (inAll[facet].get(value) || 0) + 1);
+}
+
 function syncSidebar() {
   for (const [name, rows] of facetRows) for (const { value, row, box, number, manner } of rows) {
     const found = shown.counts[name].get(value) || 0;
     const on = manner === 'off' ? !state.off[name].has(value) : state.pick[name].has(value);
     if (box.checked !== on) box.checked = on;
-    const text = found.toLocaleString('en');
-    if (number.textContent !== text) number.textContent = text;
+    const hidden = found === 0 ? inAll[name].get(value) || 0 : 0;
+    const text = hidden ? `0 of ${hidden.toLocaleString('en')}` : found.toLocaleString('en');
+    if (number.textContent !== text) {
+      number.textContent = text;
+      row.title = hidden ? 'Hidden by another choice, such as “inferred” under “How it was read”' : '';
+    }
     row.classList.toggle('none', found === 0);
   }
   for (const head of tonesHeads) head.sync();
