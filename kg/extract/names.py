@@ -25,7 +25,7 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     end_char = mentions.tree.tokens[start].idx + len(text)
     if label == "ORG" and mentions.is_surname(text):
         label = "PERSON"  # whatever the tagger takes "Paz" for, where Ana Paz is in the article
-    known = mentions.gazetteer.lookup(mentions.half_of_korea(i) or text)
+    known = mentions.gazetteer.lookup(mentions.half_of_korea(i) or text) or mentions.namesake(text)
     if label == "NORP" and known is not None and known.kind == "group" and _nationality_before(mentions, i):
         known = None  # "Syrian Kurds" are not all Kurds
     if known is not None and (label != "PERSON" or known.kind == "person" or not mentions.is_surname(text)):
@@ -61,7 +61,8 @@ def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> 
     if mentions.tree.pos[i] == "ADJ" and mentions.tree.child(i, "det") is None:
         return None
     modified = mentions.tree.children(i, "amod", "compound", "nummod")
-    if country and plural and not modified:
+    some = mentions.tree.child(i, "acl:relcl", "acl") is not None and mentions.tree.lower[end] != ","  # "Thais who had fled" are a few
+    if country and plural and not modified and not some:
         return mentions.state(country, start, end)
     alone = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det")} & {"a", "an", "another"}
     if (plural or modified) and not alone:  # "a second Canadian" is nobody in particular

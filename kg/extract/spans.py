@@ -36,11 +36,14 @@ class Spans:
     Attributes:
         entities: (start, end, label) of the name that a token is part of, by token.
         people: Every person's name as written, with its character offset.
+        near: Codes of the countries that the article has adjectives of.
     """
 
     def __init__(self, article: Article, tree: Tree, gazetteer: Gazetteer) -> None:
         self.article, self.tree, self.gazetteer = article, tree, gazetteer
         self.day: dt.date | None = article.published
+        words = (token.text for token in tree.tokens if token.text[:1].isupper())
+        self.near = frozenset(country for word in words if (country := gazetteer.nationality(word)) is not None)
         self.entities: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
@@ -50,7 +53,7 @@ class Spans:
             for i in range(start, end):
                 self.entities.setdefault(i, (start, end, label))
         for i in range(1, len(tree.tokens)):
-            if i not in self.entities and self.half_of_korea(i):
+            if i not in self.entities and (self.half_of_korea(i) or self._is_the_west(i)):
                 self.entities[i] = (i, i + 1, "LOC")
         self._known_names()
         self.people = [(self.text(a, b), tree.tokens[a].idx) for a, b, label in dict.fromkeys(self.entities.values()) if label == "PERSON"]
@@ -59,10 +62,18 @@ class Spans:
     def half_of_korea(self, i: int) -> str | None:
         """The state that "the North" or "the South" is in a text on Korea."""
         word, name = self.tree.tokens[i].text, f"{self.tree.tokens[i].text} Korea"
-        if word not in ("North", "South") or not i or self.tree.lower[i - 1] != "the" or name not in self.article.text:
+        korea = any(half in self.article.text for half in ("North Korea", "South Korea"))
+        if word not in ("North", "South") or not i or self.tree.lower[i - 1] != "the" or not korea:
             return None
         behind = self.tree.tokens[i + 1].text if i + 1 < len(self.tree.tokens) else ""
         return name if not behind[:1].isupper() and behind not in ("-", "–") else None
+
+    def _is_the_west(self, i: int) -> bool:
+        """Whether "the West" stands by itself, and is not the west of something."""
+        tree, tokens = self.tree, self.tree.tokens
+        behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        of = any(tree.preposition(k) == "of" and tree.pos[k] == "PROPN" for k in tree.children(i, "nmod"))
+        return tokens[i].text == "West" and tree.lower[i - 1] == "the" and not (behind[:1].isupper() or behind in ("-", "–") or of)
 
     def _mended(self, start: int, end: int, label: str) -> str:
         """The kind of a name, where words tell it better than the tagger: "Bordurian" before a noun, "Ana Paz" that is no place."""
@@ -308,7 +319,16 @@ class Spans:
         return self.article.text[tokens[start].idx : tokens[end - 1].idx + len(tokens[end - 1].text)]
 
     def country(self, word: str) -> str | None:
-        return self.gazetteer.country_of(word) or self.gazetteer.country_of(DIRECTION.sub("", word))
+        """The country that a word points to; of two that have the name, the one that the article names otherwise too."""
+        found = self.gazetteer.country_of(word) or self.gazetteer.country_of(DIRECTION.sub("", word))
+        return found or ((state := self.namesake(word)) and state.country) or None
+
+    def namesake(self, name: str) -> KnownActor | None:
+        """Which of two states of a name is meant: "Georgia" where the text has "Georgian" is no part of the United States."""
+        found = self.gazetteer.candidates(name)
+        if len(found) < 2 or any(actor.kind != "state" for actor in found):
+            return None
+        return self.gazetteer.lookup(name, near=self.near)
 
     def state(self, country: str | None, start: int, end: int) -> Mention | None:
         known = self.gazetteer.state(country) if country else None
