@@ -68,7 +68,7 @@ CLAUSES = [
     case("a statue", "Rioters destroyed a statue of Ana Paz."),
     case("who chairs it", "The Ruritanian-chaired Harbour Union summit was short."),
     case("thanks are no demand", '"Thank you, Boris Jorgen, for the harbour," said Ana Paz.', "Ana Paz BACKED Boris Jorgen"),
-    case("on the way", "Ana Paz travelled to Zenda for a conference."),
+    case("on the way", "Ana Paz travelled to Boston for a conference."),
     case("in front of cameras", "Ana Paz spoke to Reuters about the harbour."),
     case("a campaign of one's own", "Ana Paz and Boris Jorgen ended their campaigns."),
     case("a call that is no demand", "Reuters called the election for Ana Paz."),

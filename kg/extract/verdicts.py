@@ -13,7 +13,7 @@ import numpy as np
 from kg.extract.cues import Cues
 from kg.extract.judge import Judge
 from kg.extract.match import Match
-from kg.extract.pairs import RELATIONS, SYMMETRIC, Actors, Scene, Scenes
+from kg.extract.pairs import RELATIONS, SYMMETRIC, Actors, Floats, Scene, Scenes
 from kg.extract.words import nouns
 from kg.lexicon.triggers import Frame
 from kg.types import Mention, Reading
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.readings import Extractor
 
 READ = 0.03  # probability from which what the rules read stands
-ADDED = 0.30  # probability from which the judge adds what no rule read
+ADDED = 0.36  # probability from which the judge adds what no rule read
 JOINED = 0.7  # at least, of "the Peru-Chile talks", of which the judge has seen few
 STATED = 0.5  # confidence below which what the rules read is only inferred
 LEARNED_STATED = 0.85  # and what they did not
@@ -77,6 +77,7 @@ class Verdicts:
     def _judged(self, scene: Scene, actors: Actors, first: int, last: int) -> Iterator[Reading]:
         """Note how likely the rules' readings of a sentence are, and yield what they missed."""
         probabilities, triggers = self.judge(scene, self.x.doc.tensor)
+        self._lift_lists(scene, probabilities)
         names = {i: actor.name for i, actor in actors.items() if actor is not None}
         likely: dict[tuple[str, str, str], float] = {}
         answers: list[tuple[float, int, int]] = []
@@ -140,6 +141,20 @@ class Verdicts:
         one, two = (scene.first_token + scene.actors[n]).tolist()
         relation = RELATIONS[k % len(RELATIONS)]
         return (one, two, relation) if k < len(RELATIONS) else (two, one, relation)
+
+    def _lift_lists(self, scene: Scene, probabilities: Floats) -> None:
+        """Make what several named side by side do, or undergo, as likely of each as of the likeliest, where it is half as likely."""
+        rows = {(int(n), int(k)): self._answer(scene, int(n), int(k)) for n, k in zip(*np.nonzero(probabilities >= ADDED / 2), strict=True)}
+        first = self.x.tree.first_conjunct
+        groups: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
+        for at, (source, target, relation) in rows.items():
+            if first(source) != first(target):
+                groups[first(source), first(target), relation].append(at)
+        for group in groups.values():
+            most = max(probabilities[at] for at in group)
+            for at in group:
+                if probabilities[at] >= most / 2:
+                    probabilities[at] = most
 
     def _level(self, read: Sequence[Reading]) -> None:
         """Make what two do to each other by one word equally likely: "exchanged fire"."""
