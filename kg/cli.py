@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -56,6 +57,10 @@ def _options(
 def main() -> None:
     """Run the command line; an error that kg knows becomes one line and exit code 1."""
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # no command needs it, and the driver of Neo4j would load it
+    from kg.store.neo4j import environment
+
+    for name, value in environment().items():
+        os.environ.setdefault(name, value)  # what .env says of the store counts for --store too
     try:
         app()
     except KgError as error:

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import hashlib
 import json
+import os
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def keep(store: GraphStore) -> None:
     path = _path(store)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(path.name + ".part")
+        draft = path.with_name(f"{path.name}.{os.getpid()}.part")  # two loads may end at once
         with gzip.open(draft, "wt", 6, encoding="utf-8") as file:  # event by event: a graph may hold more of them than memory does
             file.write(json.dumps({"format": FORMAT, "taken": _now(), "events": []})[:-2])
             for number, event in enumerate(store.stream(shipped_queries().text("store_diff_events"))):

@@ -24,7 +24,7 @@ class Format(StrEnum):
     json = "json"
 
 
-err = Console(stderr=True, highlight=False, soft_wrap=True)  # a message is a line, however long
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)  # a message is a line, however long
 
 Paths = Annotated[
     list[str],

@@ -172,3 +172,11 @@ def test_the_readme_shows_every_command(tmp_path: Path) -> None:
     assert commands
     shown = set(re.findall(r"\bkg (\w+)", (ROOT / "README.md").read_text("utf-8")))
     assert commands <= shown
+
+
+def test_the_store_that_a_file_env_names_is_the_one_that_commands_open(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("NEO4J_URI=bolt://127.0.0.1:1\n", "utf-8")
+    done = kg("query", "MATCH (n) RETURN count(n) AS n", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "bolt://127.0.0.1:1: no Neo4j server answers" in done.stderr
+    assert "no graph at other.db" in kg("query", "MATCH (n) RETURN count(n) AS n", "--store", "other.db", cwd=tmp_path).stderr

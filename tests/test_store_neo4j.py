@@ -20,7 +20,7 @@ from kg.query import shipped_queries
 from kg.store import open_store
 from kg.store.base import GraphStore
 from kg.store.graph import Graph
-from kg.store.neo4j import environment
+from kg.store.neo4j import environment, is_too_old
 
 pytestmark = pytest.mark.neo4j
 Empty = Callable[[], GraphStore]
@@ -127,6 +127,9 @@ def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> N
         ("bolt://127.0.0.1:1", "bolt://127.0.0.1:1: no Neo4j server answers"),
         ("neo4j://127.0.0.1:1", "neo4j://127.0.0.1:1: no Neo4j server answers"),
         ("neo4j://no-such-host.invalid", "no Neo4j server answers"),
+        ("localhost:7687", "localhost:7687 is no address of a store; write neo4j://localhost:7687, or a path"),
+        ("neo4j:localhost", "neo4j:localhost is no address of a store; write neo4j://localhost, or a path"),
+        ("bolt://", "bolt:// is no address of a store; write neo4j://localhost, or a path"),
         ("http://127.0.0.1:7474", "http:// is no address of a store; give a path, or an address such as bolt://localhost:7687"),
         ("bolt://neo4j:secret@127.0.0.1", "put them into NEO4J_USERNAME and NEO4J_PASSWORD"),
     ],
@@ -169,10 +172,36 @@ def test_a_password_that_must_be_changed_is_said(neo4j: Empty, neo4j_server: Ser
         store.write("DROP USER eve")
 
 
+def test_a_load_whose_hold_is_taken_away_writes_nothing_more(neo4j: Empty, neo4j_server: Server) -> None:
+    store = neo4j()
+    with driver.GraphDatabase.driver(neo4j_server.uri, auth=("neo4j", neo4j_server.password)) as other:
+
+        def late() -> None:
+            with store.lease():
+                others = "SHOW TRANSACTIONS YIELD transactionId AS id, currentQuery AS query WHERE NOT query STARTS WITH 'SHOW' RETURN id"
+                for row in other.execute_query(others, database_="neo4j").records:
+                    other.execute_query("TERMINATE TRANSACTIONS $id", {"id": row["id"]}, database_="neo4j")
+                store.write_many([("CREATE (:Actor {id: 'late'})", {})])
+
+        with pytest.raises(StoreError, match=r"lost its hold of the graph while deriving .*; run the load again") as error:
+            late()
+    assert "\n" not in str(error.value)
+    assert list(store.read("MATCH (n:Actor) RETURN count(n) AS n")) == [(0,)]
+    with store.lease():
+        store.write_many([("CREATE (:Actor {id: 'in time'})", {})])
+    assert list(store.read("MATCH (n:Actor) RETURN count(n) AS n")) == [(1,)]
+
+
+@pytest.mark.parametrize(("agent", "old"), [("Neo4j/5.27-aura", False), ("Neo4j/2025.10.1", False), ("Neo4j/5.25-aura", True)])
+def test_aura_names_its_version_with_a_word_behind_it(agent: str, old: bool) -> None:
+    assert is_too_old(agent) == old
+
+
 @pytest.mark.parametrize(
     ("agent", "bolt", "message"),
     [
         ("Neo4j/5.20.0", (5, 4), "Neo4j/5.20.0 is too old; kg needs Neo4j 5.26 or later"),
+        ("Neo4j/5.25-aura", (5, 8), "Neo4j/5.25-aura is too old; kg needs Neo4j 5.26 or later"),
         ("Neo4j/4.4.40", (4, 4), "the server is too old, or no Neo4j; kg needs Neo4j 5.26 or later"),
         (None, (0, 0), "the server is too old, or no Neo4j; kg needs Neo4j 5.26 or later"),
     ],

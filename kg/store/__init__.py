@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kg.store.resolution import Resolution
 
 DEFAULT = Path("kg.db")
+# An address without a scheme, without its slashes, or without a host: "localhost:7687", "neo4j:localhost", "bolt://".
+SERVER = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?:(?://|(?P<after>[\w.-]+(?::\d+)?))?|(?P<alone>[\w.-]+:\d+)")
 
 
 def open_store(url: str | Path | None = None, *, read_only: bool = False) -> GraphStore:
@@ -51,6 +54,8 @@ def open_graph(url: str | Path | None, resolution: Resolution) -> Graph:
 
 def _open(url: str | Path, *, read_only: bool) -> GraphStore:
     scheme, _, rest = str(url).partition("://")
+    if not isinstance(url, Path) and (meant := SERVER.fullmatch(str(url))) is not None:
+        raise StoreError(f"{url} is no address of a store; write neo4j://{meant['after'] or meant['alone'] or 'localhost'}, or a path")
     if not rest or isinstance(url, Path):
         from kg.store.embedded import EmbeddedStore
 

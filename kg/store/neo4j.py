@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ from kg.rows import Rows
 from kg.store.base import CONSTRAINTS, Parameters, one_line, plain
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Transaction
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 OLDEST = (5, 26)
@@ -79,6 +81,8 @@ class Neo4jStore:
         self.name = uri
         self._neo4j = neo4j
         self._read_only = read_only
+        self._held: Transaction | None = None  # that holds the Meta node, while we derive
+        self._asking = threading.Lock()
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()  # in a cluster, who reads sees what we wrote, whichever member answers
         settings = environment()
         self._database = settings.get("NEO4J_DATABASE") or None
@@ -118,6 +122,7 @@ class Neo4jStore:
     def write_many(self, statements: Iterable[tuple[str, Parameters]]) -> None:
         """Run statements in one transaction; the driver tries again what fails in passing."""
         every = list(statements)
+        self._check_lease()
 
         def work(transaction: ManagedTransaction) -> None:
             for cypher, params in every:
@@ -128,12 +133,32 @@ class Neo4jStore:
 
     @contextlib.contextmanager
     def lease(self) -> Iterator[None]:
-        """Hold the Meta node in a transaction that is open as long as the context; a process that dies lets go of it."""
-        with self._session(write=True) as session, session.begin_transaction() as transaction:
+        """
+        Hold the Meta node in a transaction that is open as long as the context; a process that dies lets go of it.
+
+        Where the server ends that transaction all the same, nothing more is written: somebody else may be deriving by then.
+        """
+        with self._session(write=True) as session, session.begin_transaction(timeout=0) as transaction:  # 0: as long as it takes
             transaction.run(LOCK).consume()
             self.write("RETURN 1 AS one")  # from here on we see what whoever held it before has written
-            yield
+            self._held = transaction
+            try:
+                yield
+                self._check_lease()
+            finally:
+                self._held = None
             transaction.rollback()
+
+    def _check_lease(self) -> None:
+        if self._held is None:
+            return
+        exceptions = self._neo4j.exceptions
+        try:
+            with self._asking:
+                self._held.run("RETURN 1").consume()
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            found = f"lost its hold of the graph while deriving ({one_line(error)})"
+            raise StoreError(f"{self.name}: {found}; run the load again, it goes on where it stopped") from None
 
     def save(self) -> None:
         """Do nothing: what is written is saved."""
@@ -149,8 +174,7 @@ class Neo4jStore:
         except (exceptions.ConfigurationError, exceptions.UnsupportedServerProduct):  # its Bolt has not what we ask for, or is unknown
             raise StoreError(f"{self.name}: the server is too old, or no Neo4j; kg needs {NEEDED}") from None
         agent = self._driver.get_server_info().agent  # such as Neo4j/5.26.20
-        version = tuple(int(part) for part in agent.partition("/")[2].split(".")[:2] if part.isdigit())
-        if version and version < OLDEST:
+        if is_too_old(agent):
             raise StoreError(f"{self.name}: {agent} is too old; kg needs {NEEDED}")
         answer = self._driver.execute_query("RETURN 1 AS one", database_=self._database, routing_=self._neo4j.RoutingControl.READ)
         self._database = self._database or answer.summary.database
@@ -197,6 +221,12 @@ class Neo4jStore:
             raise StoreError(f"{self.name}: {found}; start it, or give the address of one; a load goes on where it stopped") from None
         except (exceptions.DriverError, ValueError, OverflowError) as error:
             raise StoreError(f"{self.name}: {one_line(error)}") from error
+
+
+def is_too_old(agent: str) -> bool:
+    """Whether a server that names itself so is older than what kg needs: "Neo4j/5.20.0" is, "Neo4j/5.27-aura" is not."""
+    number = re.match(r"(\d+)\.(\d+)", agent.partition("/")[2])
+    return number is not None and tuple(map(int, number.groups())) < OLDEST
 
 
 def environment(folder: Path | None = None) -> dict[str, str]:
