@@ -145,7 +145,7 @@ class EmbeddedStore:
             if not DISK_FULL.search(str(error)):
                 raise StoreError(f"{self.name}: {one_line(error)}") from error
             raise StoreError(f"{self.name}: the disk is full; make room, and a load goes on where it stopped") from error
-        except (engine.KgError, OSError, ValueError, TypeError, OverflowError) as error:  # the last three for a parameter that no graph holds
+        except (engine.KgError, OSError, ValueError, TypeError, OverflowError) as error:  # for parameters of no kind that a graph holds
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 
 
