@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import threading
@@ -16,6 +18,7 @@ from neo4j_server import Server
 from store_worlds import claims, dump, resolution
 
 from kg.errors import KgError, QueryError, StoreError, StoreTimeoutError
+from kg.lines import write_lines
 from kg.query import shipped_queries
 from kg.store import open_store
 from kg.store.base import GraphStore
@@ -254,3 +257,26 @@ def test_settings_are_read_from_a_file_unless_they_are_set(tmp_path: Path, monke
     monkeypatch.setenv("NEO4J_DATABASE", "other")
     expected = {"NEO4J_USERNAME": "eve", "NEO4J_PASSWORD": "a # b", "NEO4J_URI": "bolt://x:1", "NEO4J_DATABASE": "other"}
     assert {k: v for k, v in environment(tmp_path).items() if k in expected} == expected
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_commands_load_query_and_forget_on_a_server(scheme: str, neo4j: Empty, neo4j_server: Server, tmp_path: Path) -> None:
+    neo4j()
+    with (file := tmp_path / "claims.jsonl").open("w", encoding="utf-8") as out:
+        write_lines(claims(3, articles=4), out)
+    address = neo4j_server.uri.replace(neo4j_server.uri.partition("://")[0], scheme, 1)
+    (tmp_path / ".env").write_text(f"NEO4J_URI={address}\nNEO4J_PASSWORD={neo4j_server.password}\n", "utf-8")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+
+    def kg(*arguments: str) -> str:
+        command = [sys.executable, "-m", "kg.cli", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    counted = "MATCH (a:Article) RETURN count(a) AS n, min(a.id) AS first"
+    assert "the graph holds 4 articles" in " ".join(kg("load", str(file)).split())
+    (row,) = json.loads(kg("query", counted, "--format", "json"))
+    assert row["n"] == 4
+    assert "claims removed" in kg("forget", row["first"])
+    assert json.loads(kg("query", counted, "--format", "json"))[0]["n"] == 3
