@@ -127,7 +127,7 @@ def test_deriving_waits_for_who_derives(neo4j: Empty, neo4j_server: Server) -> N
 @pytest.mark.parametrize(
     ("uri", "message"),
     [
-        ("bolt://127.0.0.1:1", "bolt://127.0.0.1:1: no Neo4j server answers"),
+        ("bolt://127.0.0.1:1", "bolt://127.0.0.1:1: no Neo4j server answers (Connection refused); start it, or give the address of one"),
         ("neo4j://127.0.0.1:1", "neo4j://127.0.0.1:1: no Neo4j server answers"),
         ("neo4j://no-such-host.invalid", "no Neo4j server answers"),
         ("localhost:7687", "localhost:7687 is no address of a store; write neo4j://localhost:7687, or a path"),

@@ -32,6 +32,7 @@ INDEXES = (
 )
 LOCK = "MERGE (meta:Meta {id: 'kg'}) SET meta.format = meta.format"  # whoever writes the node holds it until the transaction ends
 
+REASON = re.compile(r"\(reason (?:\[Errno -?\d+\] )?([^\n]+)\)\s*$")  # where the driver says why it could not connect
 PATIENCE = 30.0  # seconds that a transaction is tried again where the server has gone or is busy; a restart takes ten
 
 STOPPED = (
@@ -217,7 +218,8 @@ class Neo4jStore:
             kind = QueryError if ".Statement." in (error.code or "") else StoreError
             raise kind(f"{self.name}: {one_line(Exception(error.message))}") from error
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
-            found = f"no Neo4j server answers ({one_line(error)})"
+            reason = REASON.search(str(error))
+            found = f"no Neo4j server answers ({reason[1] if reason else one_line(error)})"
             raise StoreError(f"{self.name}: {found}; start it, or give the address of one; a load goes on where it stopped") from None
         except (exceptions.DriverError, ValueError, OverflowError) as error:
             raise StoreError(f"{self.name}: {one_line(error)}") from error
