@@ -61,19 +61,22 @@ class Spans:
 
     def half_of_korea(self, i: int) -> str | None:
         """The state that "the North" or "the South" is in a text on Korea."""
-        word, name = self.tree.tokens[i].text, f"{self.tree.tokens[i].text} Korea"
-        korea = any(half in self.article.text for half in ("North Korea", "South Korea"))
-        if word not in ("North", "South") or not i or self.tree.lower[i - 1] != "the" or not korea:
+        word = self.tree.tokens[i].text
+        if word not in ("North", "South") or not self._stands_by_itself(i):
             return None
-        behind = self.tree.tokens[i + 1].text if i + 1 < len(self.tree.tokens) else ""
-        return name if not behind[:1].isupper() and behind not in ("-", "–") else None
+        return f"{word} Korea" if any(half in self.article.text for half in ("North Korea", "South Korea")) else None
 
     def _is_the_west(self, i: int) -> bool:
         """Whether "the West" stands by itself, and is not the west of something."""
-        tree, tokens = self.tree, self.tree.tokens
-        behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        of = any(tree.preposition(k) == "of" and tree.pos[k] == "PROPN" for k in tree.children(i, "nmod"))
-        return tokens[i].text == "West" and tree.lower[i - 1] == "the" and not (behind[:1].isupper() or behind in ("-", "–") or of)
+        tree = self.tree
+        if tree.tokens[i].text != "West" or not self._stands_by_itself(i):
+            return False
+        return not any(tree.preposition(k) == "of" and tree.pos[k] == "PROPN" for k in tree.children(i, "nmod"))
+
+    def _stands_by_itself(self, i: int) -> bool:
+        """Whether a word has "the" before it and is no part of a longer name."""
+        behind = self.tree.tokens[i + 1].text if i + 1 < len(self.tree.tokens) else ""
+        return i > 0 and self.tree.lower[i - 1] == "the" and not behind[:1].isupper() and behind not in ("-", "–")
 
     def _mended(self, start: int, end: int, label: str) -> str:
         """The kind of a name, where words tell it better than the tagger: "Bordurian" before a noun, "Ana Paz" that is no place."""
