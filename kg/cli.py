@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from kg.errors import InputError, KgError
 from kg.terminal import (
@@ -22,13 +21,17 @@ from kg.terminal import (
     Paths,
     Published,
     Store,
+    counter,
     day,
     err,
     notes,
+    on_server,
+    out,
     output,
-    pair,
+    pairs,
     plain,
     progress,
+    warn_if_behind,
 )
 
 MAKE, ASK, MEND, LOOK = "Make a graph", "Ask it and show it", "Put it right", "Look into kg"  # how --help groups the commands
@@ -71,6 +74,7 @@ def main() -> None:
 
 
 @app.command(rich_help_panel=MAKE)
+@on_server
 def build(
     paths: Paths,
     store: Store = "kg.db",
@@ -110,7 +114,7 @@ def build(
     )
     for count, what in counts:
         table.add_row(f"{count:,}", what)
-    Console().print(table, f"graph  {built.store}", f"page   {built.page}", sep="\n", highlight=False)
+    out.print(table, plain(f"graph  {built.store}"), plain(f"page   {built.page}"), sep="\n")
 
 
 @app.command(rich_help_panel=MAKE)
@@ -146,6 +150,7 @@ def extract(
 
 
 @app.command(rich_help_panel=MAKE)
+@on_server
 def load(
     lines: Annotated[list[Path], typer.Argument(help="Files that kg extract wrote, or others in its format.")],
     store: Store = "kg.db",
@@ -155,15 +160,17 @@ def load(
     """Load claims into a store; again, or in another order, they give the same graph."""
     from kg.pipeline import load as run
 
-    report = run(lines, store, lexicon=lexicon or (), decisions=decisions)
+    with counter() as count:
+        report = run(lines, store, lexicon=lexicon or (), decisions=decisions, on_claims=count)
     notes(report.warnings)
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
     copies = f" ({report.copies:,} near-copies of others)" if report.copies else ""
     held = f"{report.articles:,} articles{copies}, {report.actors:,} actors, {report.events:,} events, {report.edges:,} edges"
-    Console().print(f"{loaded}; the graph holds {held}", highlight=False)
+    print(f"{loaded}; the graph holds {held}")
 
 
 @app.command(rich_help_panel=ASK)
+@on_server
 def query(
     what: Annotated[str | None, typer.Argument(help="A named query, a .cypher file, or Cypher text.", show_default=False)] = None,
     store: Store = "kg.db",
@@ -172,10 +179,12 @@ def query(
         typer.Option("--param", "-p", help="key=value, the value as JSON or plain text; may be repeated.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")] = Format.table,
-    names: Annotated[bool, typer.Option("--list", help="List the named queries; with a name, what that one takes and returns.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="Show what the named queries take and return; with a name, that one.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds after which a query is given up.")] = 30.0,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 1000,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows at most; else as many as a named query says, or 1000.", show_default=False)
+    ] = None,
 ) -> None:
     """
     Ask in Cypher, or by the name of a query that comes with kg; read-only unless --write.
@@ -192,24 +201,27 @@ def query(
         queries = shipped_queries()
         for name in queries.names():
             if not name.startswith(SERVING):
-                print(f"{name:<20} {queries[name].summary}")
-        err.print(plain("kg query --list NAME tells what one takes and returns"))
+                print(f"{name}: {queries[name].header()}\n" if names else f"{name:<20} {queries[name].summary}")
+        if not names:
+            err.print(plain("kg query --list tells what they take and return, kg query --list NAME what one does"))
         return
     found = find_query(what)
     if names:
         print(f"{found.name}: {found.header()}")
         return
-    found = find_query(what)
-    given = dict(pair(text) for text in param or ())
+    given = pairs(param or ())
     params = {key: found.parameters[key].parse(value) if key in found.parameters else value for key, value in given.items()}
     with closing(open_store(store, read_only=not write)) as opened:
-        rows = query(opened, what, params, write=write, timeout=timeout, limit=limit)
+        if not write:
+            warn_if_behind(opened)
+        rows = query(opened, what, params, write=write, timeout=timeout, limit=limit or (None if found.is_limited else 1000))
     sys.stdout.write(rows.render(form.value))
     if rows.truncated:
-        err.print(f"only the first {limit:,} rows; ask for more with --limit")
+        err.print(f"only the first {len(rows):,} rows; ask for more with --limit")
 
 
 @app.command(rich_help_panel=ASK)
+@on_server
 def ask(
     question: Annotated[str, typer.Argument(help="A question in plain English, such as: who threatened Russia in March?")],
     store: Store = "kg.db",
@@ -233,15 +245,17 @@ def ask(
     from kg.work import Extraction
 
     with closing(open_store(store, read_only=True)) as opened:
+        warn_if_behind(opened)
         answer = run(opened, question, extraction=Extraction(model, lexicon or ()), limit=limit)
     if form.value != "table" and answer.understood:
         sys.stdout.write(answer.rows.render(form.value))
     else:
-        render(answer, Console() if form is Format.table else err, evidence=evidence, cypher=cypher)
+        render(answer, out if form is Format.table else err, evidence=evidence, cypher=cypher)
     raise typer.Exit(0 if answer.understood else 2)
 
 
 @app.command(rich_help_panel=MEND)
+@on_server
 def review(
     store: Store = "kg.db",
     decisions: Decisions = None,
@@ -277,12 +291,13 @@ def review(
         merge=merge, apart=apart, rename=rename, accept=accept, reject=reject, flip=flip, relation=relation, status=status, why=why,
         listed=listed, form=form.value, below=below, limit=limit, export=export, apply=apply,
     )  # fmt: skip
-    run(store, decisions, lexicon or (), options, console=Console(), ask=sys.stdin.isatty() and sys.stdout.isatty())
+    run(store, decisions, lexicon or (), options, console=out, ask=sys.stdin.isatty() and sys.stdout.isatty())
 
 
 @app.command(rich_help_panel=ASK)
+@on_server
 def view(
-    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
+    page: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("kg.html"),
     store: Store = "kg.db",
     title: Annotated[str | None, typer.Option("--title", help="Heading of the page.", show_default=False)] = None,
     lexicon: Lexicon = None,
@@ -291,10 +306,11 @@ def view(
     """Write the interactive page of a graph: one file that opens offline."""
     from kg.pipeline import view as run
 
-    Console().print(str(run(store, out, title=title, decisions=decisions, lexicon=lexicon or ())))
+    print(run(store, page, title=title, decisions=decisions, lexicon=lexicon or ()))
 
 
 @app.command(rich_help_panel=ASK)
+@on_server
 def diff(
     store: Store = "kg.db",
     since: Annotated[
@@ -313,6 +329,7 @@ def diff(
 
 
 @app.command(rich_help_panel=ASK)
+@on_server
 def export(
     form: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, json, csv, dyad-months or neo4j-import.")],
     out: Annotated[
@@ -333,12 +350,13 @@ def export(
         done = run(opened, form, out)
     counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
     where = done.files[0] if len(done.files) == 1 else done.files[0].parent
-    Console().print(plain(f"{where}: {counts}"), highlight=False, soft_wrap=True)
+    print(f"{where}: {counts}")
     if done.note:
-        err.print(plain(done.note), highlight=False, soft_wrap=True)
+        err.print(plain(done.note))
 
 
 @app.command(rich_help_panel=MEND)
+@on_server
 def forget(article: Annotated[str, typer.Argument(help="The article's id.")], store: Store = "kg.db") -> None:
     """Remove an article and what only it supported."""
     from kg.pipeline import forget as run
@@ -346,7 +364,7 @@ def forget(article: Annotated[str, typer.Argument(help="The article's id.")], st
     report = run([article], store)
     if not report.read:
         raise InputError(f"no article {article!r} in {store}; kg query articles lists them")
-    Console().print(f"{report.removed:,} claims removed")
+    print(f"{report.removed:,} claims removed")
 
 
 @app.command(rich_help_panel=LOOK)
@@ -361,10 +379,11 @@ def explain(
     from kg.explain import render
     from kg.work import Extraction
 
-    render(run(sentence, Extraction(model, lexicon or ()), published=day(published)), Console())
+    render(run(sentence, Extraction(model, lexicon or ()), published=day(published)), out)
 
 
 @app.command(rich_help_panel=LOOK)
+@on_server
 def doctor(store: Store = "kg.db", model: Model = None) -> None:
     """Say what is installed, which store answers, and which model is loaded."""
     from kg.doctor import checks
@@ -372,7 +391,7 @@ def doctor(store: Store = "kg.db", model: Model = None) -> None:
     healthy = True
     for check in checks(store, model):
         healthy &= check.ok
-        Console().print(f"{'[green]ok[/]  ' if check.ok else '[red]no[/]  '}{check.name:<10}{check.found}", highlight=False)
+        out.print(f"{'[green]ok[/]  ' if check.ok else '[red]no[/]  '}{check.name:<10}{plain(check.found)}")
     raise typer.Exit(0 if healthy else 1)
 
 

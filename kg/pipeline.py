@@ -134,10 +134,13 @@ def extract(
 
 
 def load(
-    files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = (), decisions: str | Path | None = None
-) -> LoadReport:
+    files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = (), decisions: str | Path | None = None,
+    on_claims: Callable[[int], None] | None = None,
+) -> LoadReport:  # fmt: skip
     """
     Load claims that `extract` wrote, or others in its format; needs no language model. `decisions` are as in `build`.
+
+    `on_claims` is told, now and then, how many claims more have been read.
 
     Raises:
         LineError: A line is no claim; what was loaded before it is kept.
@@ -152,9 +155,19 @@ def load(
         warnings = keep_state(graph)
         if decided is not None:
             graph.decide(stored(decided))
-        report = graph.load(claim for file in files for claim in read_lines(file, relations))
+        claims = (claim for file in files for claim in read_lines(file, relations))
+        report = graph.load(claims if on_claims is None else _counted(claims, on_claims))
     report.warnings += warnings
     return report
+
+
+def _counted(claims: Iterable[Claim], on_claims: Callable[[int], None]) -> Iterator[Claim]:
+    number = 0
+    for number, claim in enumerate(claims, 1):
+        yield claim
+        if number % 1_000 == 0:
+            on_claims(1_000)
+    on_claims(number % 1_000)
 
 
 def diff(store: str | Path | None = None, since: str | Path | None = None) -> Diff:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -72,8 +73,8 @@ class Parameter:
         if self.type in ("text", "date") and value != "null":
             return self.checked(value)
         try:
-            return self.checked(json.loads(value))
-        except json.JSONDecodeError:
+            return self.checked(json.loads(value, parse_constant=_no_number))
+        except ValueError:
             if self.type == "any":
                 return value
             raise self._refusal(value) from None
@@ -90,6 +91,8 @@ class Parameter:
         if self.type == "date" and isinstance(value, dt.date):
             return value.isoformat()
         if not isinstance(value, TYPES[self.type]) or (isinstance(value, bool) and self.type not in ("boolean", "any")):
+            raise self._refusal(value)
+        if isinstance(value, float) and not math.isfinite(value):
             raise self._refusal(value)
         day = self.type != "date" or _is_day(str(value))
         texts = self.type != "texts" or (isinstance(value, list) and all(isinstance(part, str) for part in value))
@@ -119,6 +122,11 @@ class Query:
     question: str
     parameters: Mapping[str, Parameter]
     columns: tuple[str, ...]
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether its parameter `limit` says how many rows there are at most."""
+        return self.text.rstrip().endswith("LIMIT $limit") and "limit" in self.parameters
 
     @property
     def summary(self) -> str:
@@ -222,6 +230,10 @@ def _parameter(query: str, line: str) -> Parameter:
     return Parameter(match["name"], match["type"], default, match["text"])
 
 
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
 def _is_day(value: str) -> bool:
     try:
         return dt.date.fromisoformat(value).isoformat() == value
@@ -264,14 +276,20 @@ def query(
         params: Values for the query's parameters.
         write: Whether the query may change the graph.
         timeout: Seconds after which to give up.
-        limit: How many rows to return at most; `Rows.truncated` tells whether there were more.
+        limit: How many rows to return at most; `Rows.truncated` tells whether there were more. Where the query has a parameter `limit`
+            and `params` do not give it, this is it; otherwise the smaller of the two holds.
 
     Raises:
         QueryError: The query is unknown, wrongly parameterised, or not allowed.
         StoreTimeoutError: It took too long.
     """
-    found = find_query(what)
-    arguments = found.arguments(params or {})
+    found, given = find_query(what), dict(params or {})
+    if found.is_limited and limit is not None:
+        given.setdefault("limit", limit)
+    arguments = found.arguments(given)
+    if found.is_limited:
+        limit = min(arguments["limit"], limit or arguments["limit"])
+        arguments["limit"] = limit + 1  # so that we know whether there are more
     text = read_statement(found.text).text
     if not write:
         return store.read(text, arguments, timeout=timeout, limit=limit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +93,7 @@ class Rows(Sequence[tuple[Any, ...]]):
     def render(self, form: Format = "table") -> str:
         """Write the rows as text that ends in a line break: an aligned table, CSV with a header, or a JSON list of objects."""
         if form == "json":
-            return json.dumps(self.to_dicts(), ensure_ascii=False, indent=1) + "\n"
+            return json.dumps(_finite(self.to_dicts()), ensure_ascii=False, indent=1) + "\n"
         if form == "csv":
             out = io.StringIO()
             writer = csv.writer(out, lineterminator="\n")
@@ -153,6 +154,15 @@ def _row_type(columns: tuple[str, ...]) -> Callable[[Sequence[Any]], Any]:
 
 def _is_number(value: Any) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+
+
+def _finite(value: Any) -> Any:
+    """Put null for numbers that JSON does not have: not a number, and infinite ones."""
+    if isinstance(value, list):
+        return [_finite(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _finite(part) for key, part in value.items()}
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def csv_cell(value: Any) -> Any:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.errors import QueryError
 
-STARTS = frozenset({"match", "optional", "with", "unwind", "return", "call", "create", "merge", "foreach", "explain", "profile"})
+STARTS = frozenset({"match", "optional", "with", "unwind", "return", "call", "create", "insert", "merge", "foreach", "explain", "profile"})
 # Procedures that only look at the graph itself.
 PROCEDURES = frozenset({
     "db.labels", "db.relationshiptypes", "db.propertykeys", "db.schema.visualization", "db.schema.nodetypeproperties",
@@ -129,7 +129,9 @@ def _refuse_reaching_out(tokens: list[_Token]) -> None:
             raise QueryError("LOAD CSV reads files and addresses, so it is refused; load data with `kg load`")
         if before.text in (":", "|", "$") or (before.text == "." and before2.form != "number"):
             continue  # a name, not a keyword
-        if token.word == "create" and after.text != "(" and before.word != "on" and not (after.is_name() and after2.text == "="):
+        if token.word == "in" and before.text == "}" and "transactions" in [t.word for t in tokens[tokens.index(token) :][:5]]:
+            raise QueryError("CALL { … } IN TRANSACTIONS commits part by part, so it is refused; leave out IN TRANSACTIONS")
+        if token.word == "create" and after.text not in ("(", ":") and before.word != "on" and not (after.is_name() and after2.text == "="):
             raise QueryError(f"CREATE {after.text[:40]} administers the database, so it is refused; use the database's own tools")
         if token.word == "call" and after.is_name():
             _refuse_procedure(tokens[tokens.index(after) :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from importlib import metadata
@@ -64,14 +65,41 @@ def test_an_unknown_query_lists_what_there_is(built: Path) -> None:
     assert "who_met_whom" in answer.stderr
 
 
-def test_the_list_of_queries_is_a_line_each_and_names_one_for_more(tmp_path: Path) -> None:
-    listed = kg("query", "--list", cwd=tmp_path)
-    lines = listed.stdout.splitlines()
+def test_the_queries_are_a_line_each_and_the_list_tells_what_they_take(tmp_path: Path) -> None:
+    named = kg("query", cwd=tmp_path)
+    lines = named.stdout.splitlines()
     assert "who_met_whom         Who met whom, how often and when?" in lines
     assert all(re.fullmatch(r"[a-z_]+ +[A-Z].+[?]", line) for line in lines), lines
     assert not any(line.startswith(("ask_", "view_", "export_", "store_")) for line in lines)
-    assert "--list NAME" in listed.stderr
-    assert kg("query", cwd=tmp_path).stdout == listed.stdout
+    assert "--list NAME" in named.stderr
+    listed = kg("query", "--list", cwd=tmp_path).stdout
+    assert re.findall(r"^(\w+):", listed, re.MULTILINE) == [line.split()[0] for line in lines]
+    assert listed.count("\n  returns ") == len(lines)
+    assert kg("query", "--list", "between_actors", cwd=tmp_path).stdout in listed
+
+
+def test_a_parameter_that_is_given_twice_is_refused(tmp_path: Path) -> None:
+    answer = kg("query", "actors", "-p", "name=Chile", "-p", "name=Peru", cwd=tmp_path)
+    assert answer.returncode == 1
+    assert answer.stderr == "kg: -p name=Peru: name is given twice, first as 'Chile'; give it once\n"
+
+
+def test_who_asks_a_graph_in_the_middle_of_a_load_is_told(built: Path, tmp_path: Path) -> None:
+    shutil.copyfile(built / "kg.db", tmp_path / "kg.db")
+    for write, told in ((None, ""), ("CREATE (:Touched {id: 'cut off', names: []})", "note: kg.db: a load goes on or was cut off")):
+        if write:
+            assert kg("query", write, "--write", cwd=tmp_path).returncode == 0
+        for command in (("query", "actors"), ("ask", "who met Chile?")):
+            answer = kg(*command, cwd=tmp_path)
+            assert answer.returncode == 0
+            assert answer.stderr.startswith(told)
+            assert bool(told) == ("cut off" in answer.stderr)
+
+
+def test_a_password_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    answer = kg("query", "actors", "--store", "bolt://127.0.0.1:1", "--password-file", "nowhere", cwd=tmp_path)
+    assert answer.returncode == 1
+    assert re.fullmatch(r"kg: --password-file nowhere: cannot be read \(.+\); give a text file of one line\n", answer.stderr)
 
 
 def test_one_query_shows_what_it_takes_and_returns(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from store_worlds import resolution
 
 from kg.errors import QueryError, StoreTimeoutError
-from kg.query import REQUIRED, Query, find_query, query, read_query, shipped_queries
+from kg.query import REQUIRED, Parameter, Query, find_query, query, read_query, shipped_queries
 from kg.rows import Rows
 from kg.store.base import GraphStore
 from kg.store.graph import Graph
@@ -267,6 +267,28 @@ def test_a_limit_and_a_timeout_hold(graph: Graph) -> None:
     assert (len(rows), rows.truncated) == (2, True)
     with pytest.raises(StoreTimeoutError):
         query(graph.store, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n", timeout=0.1)
+
+
+@pytest.mark.parametrize(
+    ("given", "limit", "shown", "more"),
+    [({"limit": 2}, None, 2, True), ({}, 2, 2, True), ({"limit": 1}, 2, 1, True), ({"limit": 3}, 2, 2, True), ({}, None, None, False),
+     ({"limit": 10_000}, None, None, False)],
+)  # fmt: skip
+def test_a_named_query_is_cut_where_it_is_told_and_says_so(
+    given: dict[str, int], limit: int | None, shown: int | None, more: bool, graph: Graph
+) -> None:
+    acting = "MATCH (a:Actor)-[:SOURCE_OF|TARGETS]-(e:Event) RETURN count(DISTINCT a) AS n"
+    rows = query(graph.store, "most_active", {"status": None, "inferred": True, **given}, limit=limit)
+    assert (len(rows), rows.truncated) == (shown or query(graph.store, acting)[0].n, more)
+
+
+def test_numbers_that_json_does_not_have_are_null_in_it_and_no_parameter() -> None:
+    assert json.loads(Rows(("x", "y"), [(float("nan"), [float("inf"), 1.5])]).render("json")) == [{"x": None, "y": [None, 1.5]}]
+    parameter = Parameter("x", "number", 0, "a number")
+    for value in ("NaN", "-Infinity", "1e999"):
+        with pytest.raises(QueryError, match="must be of type number"):
+            parameter.parse(value)
+    assert parameter.parse("1.5") == 1.5
 
 
 def test_rows_come_as_table_csv_json_and_frame() -> None:

@@ -67,6 +67,12 @@ def test_administration_is_refused(text: str) -> None:
         read_statement(text)
 
 
+@pytest.mark.parametrize("amount", ["", "4 CONCURRENT", "$n concurrent"])
+def test_a_query_is_one_transaction(amount: str) -> None:
+    with pytest.raises(QueryError, match="leave out IN TRANSACTIONS"):
+        read_statement(f"MATCH (n) CALL (n) {{ DETACH DELETE n }}\nin {amount} Transactions OF 10 ROWS")
+
+
 @pytest.mark.parametrize("text", ["RETURN 1; RETURN 2", "RETURN 1;;MATCH (n) RETURN n", "RETURN ';' AS a; RETURN 2 // ;"])
 def test_two_statements_are_refused(text: str) -> None:
     with pytest.raises(QueryError, match="more than one statement"):
@@ -110,6 +116,9 @@ def test_what_is_opened_must_be_closed(text: str, opened: str) -> None:
         "MATCH (n) FOREACH (x IN [1] | CREATE (:Note))",
         "EXPLAIN MATCH (n) RETURN n",
         "RETURN 'caf\\u00e9' AS x",
+        "RETURN {create: 2, call: 3} AS x",
+        "INSERT (n:Note {text: $text})",
+        "MATCH (a) WHERE a.x IN transactions RETURN a",
     ],
 )
 def test_honest_queries_pass(text: str) -> None:

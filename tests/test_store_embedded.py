@@ -126,18 +126,6 @@ def test_nodes_and_relationships_of_ones_own_queries_are_their_properties(tmp_pa
     store.close()
 
 
-def test_a_graph_of_another_format_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "kg.db"
-    with open_graph(path, RESOLUTION) as graph:
-        graph.load([])
-        graph.store.write("MATCH (m:Meta) SET m.format = 99, m.version = '7.0'")
-        graph.store.save()
-    for read_only in (True, False):
-        with pytest.raises(StoreError, match=r"kg\.db: a graph of format 99, made by kg 7\.0; this kg keeps format 1") as error:
-            open_store(path, read_only=read_only)
-        assert "\n" not in str(error.value)
-
-
 def test_what_is_no_graph_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "notes.txt"
     other.write_text("not a graph")

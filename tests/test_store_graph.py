@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from store_worlds import claims, dump, resolution
 
-from kg.errors import LineError
+from kg.errors import LineError, StoreError
 from kg.lexicon import shipped_relations
 from kg.lexicon.gazetteer import shipped_gazetteer
 from kg.resolve.across import ActorUse, resolve
@@ -20,7 +20,7 @@ from kg.resolve.copies import Sketched, originals
 from kg.resolve.events import ResolvedClaim, derive
 from kg.resolve.resolution import Resolution
 from kg.store.base import GraphStore
-from kg.store.graph import Graph
+from kg.store.graph import Graph, check_format
 from kg.types import ROLE, Claim
 
 Empty = Callable[[], GraphStore]
@@ -352,3 +352,28 @@ def test_an_earlier_copy_that_turns_up_later_becomes_the_original(empty_store: E
     found = graph(store).query("MATCH (a:Article) WHERE a.copy_of IS NOT NULL RETURN a.id AS id, a.copy_of AS copy_of ORDER BY id")
     assert list(found) == [("again", "wire"), ("reprint", "wire")]
     assert graph(store).counts()["events"] == 1
+
+
+def test_a_graph_of_another_format_is_refused(empty_store: Empty) -> None:
+    store = empty_store()
+    Graph(store, RESOLUTION).load([])
+    store.write("MATCH (m:Meta) SET m.format = 99, m.version = '7.0'")
+    try:
+        with pytest.raises(StoreError, match=r": a graph of format 99, made by kg 7\.0; this kg keeps format 1") as error:
+            check_format(store)
+        assert "\n" not in str(error.value)
+    finally:
+        store.write("MATCH (m:Meta) DETACH DELETE m")
+
+
+def test_a_database_that_holds_the_nodes_of_others_is_left_alone(empty_store: Empty) -> None:
+    store = empty_store()
+    store.write("MATCH (m:Meta) DETACH DELETE m")
+    store.write("CREATE (:Actor {id: 'hanks', name: 'Tom Hanks'}), (:Movie {title: 'Apollo 13'})")
+    for change in (lambda graph: graph.load(claims(1)), lambda graph: graph.forget(["x"]), lambda graph: graph.derive(anew=True)):
+        with pytest.raises(StoreError, match="holds 1 nodes labelled Actor, and no note that kg made them; give kg a database of its own"):
+            change(Graph(store, RESOLUTION))
+    assert store.read("MATCH (n) RETURN count(n) AS n").rows == [(2,)]
+    store.write("MATCH (a:Actor) DETACH DELETE a")
+    Graph(store, RESOLUTION).load(claims(1))
+    store.write("MATCH (m:Movie) DETACH DELETE m")

@@ -169,7 +169,6 @@ class Asker:
         found = shipped_queries()[planned.query]
         rows = query(self._store, planned.query, {**planned.params, **({"limit": limit} if "limit" in found.parameters else {})})
         dicts = rows.to_dicts()
-        truncated = len(dicts) == limit
         said = list(notes)
         reading = planned.reading
         if period is not None:
@@ -182,7 +181,7 @@ class Asker:
         if "mode" in planned.params:
             said += self._other_kinds(planned, len(dicts))
         evidence = self._evidence(planned, dicts)
-        text = answer_text(planned, dicts, truncated=truncated)
+        text = answer_text(planned, dicts, truncated=rows.truncated)
         return Answer(question, text, True, reading, planned.query, found.text, planned.params, rows, evidence, tuple(said))
 
     def _evidence(self, planned: Plan, rows: Sequence[dict[str, Any]]) -> Quotes:

@@ -10,8 +10,8 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.export.files import Exported
-from kg.query import shipped_queries
 from kg.store.base import GraphStore
+from kg.store.graph import is_behind
 
 FORMATS: Mapping[str, tuple[str, str]] = {  # what it is, and where it goes where nothing is said
     "graphml": ("actors and the edges between them, for networkx, Cytoscape, yEd", "kg.graphml"),
@@ -42,7 +42,7 @@ def export(graph: GraphStore | Any, format: str, path: str | Path | None = None)
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     store: GraphStore = getattr(graph, "store", graph)
-    if store.read(shipped_queries().text("store_touched"), limit=1):
+    if is_behind(store):
         raise StoreError(f"{store.name}: a load goes on or was cut off, so actors and events are not complete; wait for it, or load again")
     write: Callable[[GraphStore, Path], Exported] = _writer(format)
     return write(store, Path(path or FORMATS[format][1]))

@@ -144,7 +144,7 @@ class EmbeddedStore:
         except engine.FileIoError as error:
             if not DISK_FULL.search(str(error)):
                 raise StoreError(f"{self.name}: {one_line(error)}") from error
-            raise StoreError(f"{self.name}: the disk is full; make room, and a load goes on where it stopped") from error
+            raise StoreError(f"{self.name}: the disk is full; make room") from error
         except (engine.KgError, OSError, ValueError, TypeError, OverflowError) as error:  # for parameters of no kind that a graph holds
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 

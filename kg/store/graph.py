@@ -74,6 +74,15 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def _resumed() -> Iterator[None]:
+    """Say of a load that the store cuts off that nothing is lost."""
+    try:
+        yield
+    except StoreError as error:
+        raise type(error)(f"{error}; the same load, run again, goes on where it stopped") from error
+
+
 class Graph:
     """A graph in a store, kept by one lexicon."""
 
@@ -101,7 +110,7 @@ class Graph:
         self._prepare()
         report = LoadReport()
         runs: dict[str, str] = {}
-        with Journal() as journal:
+        with _resumed(), Journal() as journal:
             with Writer(self.store) as writer:
                 for portion in _portions(claims):
                     for claim in portion:
@@ -172,7 +181,11 @@ class Graph:
 
     def _prepare(self) -> None:
         meta = {"format": FORMAT, "version": metadata.version("kg-news")}
-        if self._read("store_meta") != [meta]:
+        if (known := self._read("store_meta")) != [meta]:
+            found = self._read("store_strangers") if not known else []
+            if found and not self._read("store_meta"):  # another first load writes the note before anything else
+                strangers = f"{found[0]['count']:,} nodes labelled {found[0]['label']}, and no note that kg made them"
+                raise StoreError(f"{self.store.name}: holds {strangers}; give kg a database of its own")
             self.store.ensure_schema()
             self.store.write(self._queries.text("store_meta_set"), meta)
 
@@ -265,6 +278,11 @@ def check_format(store: GraphStore) -> None:
         if row["format"] != FORMAT:
             made = f"a graph of format {row['format']}, made by kg {row['version']}"
             raise StoreError(f"{store.name}: {made}; this kg keeps format {FORMAT}: load the lines into a new store")
+
+
+def is_behind(store: GraphStore) -> bool:
+    """Whether claims have changed that actors, events and edges do not follow yet: a load goes on, or was cut off."""
+    return len(store.read(shipped_queries().text("store_touched"), limit=1)) > 0
 
 
 def _portions(claims: Iterable[Claim]) -> Iterator[list[Claim]]:

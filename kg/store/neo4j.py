@@ -35,25 +35,23 @@ LOCK = "MERGE (meta:Meta {id: 'kg'}) SET meta.format = meta.format"  # whoever w
 REASON = re.compile(r"\(reason (?:\[Errno -?\d+\] )?([^\n]+)\)\s*$")  # where the driver says why it could not connect
 PATIENCE = 30.0  # seconds that a transaction is tried again where the server has gone or is busy; a restart takes ten
 
-STOPPED = (
-    "the database has stopped after an error of its own, such as a full disk; see its log, make room and start it again; "
-    "a load goes on where it stopped"
-)
+STOPPED = "the database has stopped after an error of its own, such as a full disk; see its log, make room and start it again"
 TIMED_OUT = "the query ran out of time; narrow it, or allow more with --timeout"
+LIMITED = "the server's own limit of time (db.transaction.timeout) ended it; raise that"
 # What the server calls it, what that means, and what would do. Texts may name the {database} and the server's {message}.
 REFUSALS: Mapping[str, tuple[type[KgError], str]] = {
-    "ClientError.Security.Unauthorized": (StoreError, "wrong name or password; set NEO4J_USERNAME and NEO4J_PASSWORD"),
+    "ClientError.Security.Unauthorized": (StoreError, "wrong name or password; set NEO4J_USERNAME (or --user) and NEO4J_PASSWORD"),
     "ClientError.Security.AuthenticationRateLimit": (StoreError, "too many wrong passwords; wait a while, and set NEO4J_PASSWORD"),
     "ClientError.Security.CredentialsExpired": (StoreError, "the password must be changed before first use; do so in cypher-shell"),
     "ClientError.Security.Forbidden": (StoreError, "the user may not do that ({message}); use one with more rights"),
-    "ClientError.Database.DatabaseNotFound": (StoreError, "no database {database!r}; set NEO4J_DATABASE"),
+    "ClientError.Database.DatabaseNotFound": (StoreError, "no database {database!r}; name another by --database or NEO4J_DATABASE"),
     "ClientError.General.ForbiddenOnReadOnlyDatabase": (StoreError, "the database takes no writes; open it for writing on the server"),
     "ClientError.Cluster.NotALeader": (StoreError, "this member of the cluster takes no writes; give the address as neo4j://"),
     "DatabaseError.Transaction.TransactionLogError": (StoreError, STOPPED),
     "DatabaseError.Transaction.TransactionCommitFailed": (StoreError, STOPPED),
     "DatabaseError.Transaction.TransactionStartFailed": (StoreError, STOPPED),
     "ClientError.Statement.AccessMode": (QueryError, "the query would change the graph; allow it with --write"),
-    "ClientError.Transaction.TransactionTimedOut": (StoreTimeoutError, TIMED_OUT),
+    "ClientError.Transaction.TransactionTimedOut": (StoreTimeoutError, LIMITED),
     "ClientError.Transaction.TransactionTimedOutClientConfiguration": (StoreTimeoutError, TIMED_OUT),
     "TransientError.General.MemoryPoolOutOfMemoryError": (StoreError, "out of memory; raise dbms.memory.transaction.total.max"),
 }
@@ -159,7 +157,7 @@ class Neo4jStore:
                 self._held.run("RETURN 1").consume()
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
             found = f"lost its hold of the graph while deriving ({one_line(error)})"
-            raise StoreError(f"{self.name}: {found}; run the load again, it goes on where it stopped") from None
+            raise StoreError(f"{self.name}: {found}") from None
 
     def save(self) -> None:
         """Do nothing: what is written is saved."""
@@ -177,6 +175,8 @@ class Neo4jStore:
         agent = self._driver.get_server_info().agent  # such as Neo4j/5.26.20
         if is_too_old(agent):
             raise StoreError(f"{self.name}: {agent} is too old; kg needs {NEEDED}")
+        if self._database == "system":
+            raise StoreError(f"{self.name}: the database 'system' holds the server's users and settings; name another, such as neo4j")
         answer = self._driver.execute_query("RETURN 1 AS one", database_=self._database, routing_=self._neo4j.RoutingControl.READ)
         self._database = self._database or answer.summary.database
 
@@ -220,7 +220,7 @@ class Neo4jStore:
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
             reason = REASON.search(str(error))
             found = f"no Neo4j server answers ({reason[1] if reason else one_line(error)})"
-            raise StoreError(f"{self.name}: {found}; start it, or give the address of one; a load goes on where it stopped") from None
+            raise StoreError(f"{self.name}: {found}; start it, or give the address of one") from None
         except (exceptions.DriverError, ValueError, OverflowError) as error:
             raise StoreError(f"{self.name}: {one_line(error)}") from error
 
