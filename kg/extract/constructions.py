@@ -22,6 +22,8 @@ STANCES = ("REJECTED", "AGREED_WITH", "BACKED", "ACCUSED")  # that can be taken 
 HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
 BEHESTS = frozenset({"behest", "bidding", "insistence", "instigation", "instruction", "order", "prompting", "request", "urging"})
+ELSEWHERE = frozenset({"nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "ccomp", "acl:relcl"})  # parts that do not speak of the subject
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
 
@@ -39,6 +41,7 @@ class Constructions:
         yield from self._blame(i)
         yield from self._backing(i)
         yield from self._behest(i)
+        yield from self._side_by_side(i)
 
     def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
         """
@@ -154,8 +157,10 @@ class Constructions:
         tree = self.tree
         yield i
         for k in tree.kids[i]:
-            if k in self.mentions.entities or tree.dep[k] in ("nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "ccomp", "acl:relcl"):
+            if k in self.mentions.entities or tree.dep[k] in ELSEWHERE or (tree.dep[k] == "compound" and tree.pos[k] == "NOUN"):
                 continue
+            if tree.dep[k] in ("acl", "advcl") and any(tree.lower[m] == "to" for m in tree.children(k, "mark")):
+                continue  # "in a bid to capture a terrorist"
             if tree.child(k, "nsubj", "nsubj:pass") is None and not any(tree.lower[m] in ("not", "no") for m in tree.kids[k]):
                 yield from self._said_of_subject(k)
 
@@ -186,6 +191,19 @@ class Constructions:
             for source in sources:
                 if source.name != target.name:
                     yield self._make("URGED", source, target, i, "actual", "behest")
+
+    def _side_by_side(self, i: int) -> Iterator[Reading]:
+        """As in "Lydian troops are searching the hills alongside Carian militias": forces that do something together."""
+        tree = self.tree
+        behind = next((k for k in tree.children(i, "obl", "nmod") if tree.preposition(k) == "alongside"), None)
+        if behind is None or not tree.is_verb(i) or tree.is_passive(i) or self.x.matcher.triggers.of("verb", tree.lemma[i]):
+            return
+        doer = deep_subject(tree, i)
+        for source in self.mentions.all_at(doer) if doer is not None else []:
+            for target in self.mentions.all_at(behind):
+                if source.name != target.name and {source.sector, target.sector} <= ARMED:
+                    status_ = status(tree, i).status
+                    yield self._make("COOPERATED_WITH", source, target, i, status_, "alongside", speaker=self.speech.speaker(i))
 
     def _make(
         self, relation: str, source: Mention, target: Mention, trigger: int, status_: Status, rule: str, *, mode: str | None = None,

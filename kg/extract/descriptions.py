@@ -42,6 +42,9 @@ def description(mentions: Mentions, i: int) -> Mention | None:
         return replace(
             organization, text=text, start_char=tree.tokens[start].idx, end_char=tree.tokens[end - 1].idx + len(tree.tokens[end - 1])
         )
+    armed = organization is not None and organization.sector in ("REB", "UAF")
+    if armed and organization is not None and tree.tag[i] == "NNS" and mentions.is_somebody(i) and lemma not in nouns().relational:
+        return mentions.as_written(organization, i)  # "three leaders of the militia", "its commanders"
     owner = tree.child(i, "nmod:poss")
     if organization is not None and owner is not None and group is not None and group.sector == "MIL":
         return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
@@ -310,6 +313,19 @@ def named_beside(mentions: Mentions, i: int) -> Mention | None:
         if k in mentions.entities and mentions.entities[k][2] == "PERSON" and (k > i or mentions.tree.dep[k] == "appos"):
             return mentions.at(k)
     return None
+
+
+def described(mentions: Mentions, i: int) -> Mention | None:
+    """As in "Ana Paz, a retired general who has fought Lydia": who is described behind the name."""
+    tree = mentions.tree
+    first = tree.first_conjunct(i)
+    if tree.dep[first] != "appos" or tree.tag[i] != "NN" or i in mentions.entities or tree.children(i, "appos", "flat"):
+        return None
+    named, opened = tree.head[first], {tree.lower[k] for k in tree.children(i, "det")}
+    if named > i or mentions.entities.get(named, (0, 0, ""))[2] != "PERSON" or not (opened & {"a", "an", "the"} or tree.child(i, "nmod:poss")):
+        return None
+    person = mentions.at(named) if mentions.is_somebody(i) else None
+    return None if person is None or person.kind != "person" else mentions.as_written(person, i)
 
 
 def crowd(mentions: Mentions, i: int) -> Mention | None:

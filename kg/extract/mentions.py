@@ -128,7 +128,8 @@ class Mentions(Spans):
             return self._force_before(i, modifiers[0]) or modifiers[0]
         for k in self.tree.children(i, "nmod"):
             preposition = self.tree.preposition(k)
-            if preposition in (("by",) if undergone else ("of", "by", "from")) or (
+            about = self.tree.lemma[i] in nouns().accusations  # "criticism of Lydia" is not hers
+            if preposition in (("by",) if undergone else ("by", "from") if about else ("of", "by", "from")) or (
                 preposition in ("in", "near", "at", "outside", "inside", "across") and self.tree.lemma[i] in nouns().places
             ):
                 found = self.at(k) or (self.stated_owner(k) if preposition in ("of", "in", "inside") else None)
@@ -219,7 +220,7 @@ class Mentions(Spans):
             return pronouns.pronoun(self, i)
         if tree.pos[i] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "DET") or tree.is_verb(i):
             return None
-        name = descriptions.named_beside(self, i)
+        name = descriptions.named_beside(self, i) or descriptions.described(self, i)
         if name is not None:
             return name
         if tree.lemma[i] in nouns().quantities or tree.pos[i] in ("NUM", "DET"):

@@ -31,10 +31,19 @@ def pronoun(mentions: Mentions, i: int) -> Mention | None:
     if antecedent is None or antecedent == i:
         return None
     found = mentions.at(antecedent)
-    if found is None:
+    if found is None or _is_speaker(mentions, i, found):
         return None
     token = mentions.tree.tokens[i]
     return replace(found, text=token.text, start_char=token.idx, end_char=token.idx + len(token.text), basis="linked")
+
+
+def _is_speaker(mentions: Mentions, i: int, found: Mention) -> bool:
+    """Whether somebody would speak of himself as "he": in '"They are shelling us," the villagers said' they are others."""
+    speech = mentions.speech
+    if speech is None or not speech.is_quoted(i):
+        return False
+    speaker = speech.speaker(i)
+    return speaker is not None and speaker.name == found.name
 
 
 def _in_speech(mentions: Mentions, i: int) -> Mention | None:

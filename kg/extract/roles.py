@@ -21,6 +21,7 @@ CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate"})  # of
 OF_A_TOWN = frozenset({"mayor"})
 OF_NO_STATE = frozenset({"AGR", "BUS", "EDU", "HLH", "LAB", "MED", "NGO", "REF"})  # a Chilean expert is no expert of Chile's
 LEAD = frozenset({"lead", "head", "chair", "found", "command"})
+FOLLOWED = frozenset({"PTY", "REB", "UAF", "OPP"})
 APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
 
 
@@ -46,7 +47,7 @@ def roles(tree: Tree, mentions: Mentions) -> Iterator[Role]:
         found = found or list(_before_name(tree, mentions, person, start))
         yield from found
         of = {role.place.name for role in found}
-        for other in (_of_house, _whose, _party, _leads):
+        for other in (_of_house, _whose, _party, _leads, _following):
             for role in other(tree, mentions, person, head):
                 if role.place.name not in of:
                     of.add(role.place.name)
@@ -160,6 +161,18 @@ def _leads(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterat
             place = mentions.at(k)
             if place is not None and place.kind in ("organization", "group") and k in mentions.entities:
                 yield Role(person, place, tree.tokens[verb].text, verb)
+
+
+def _following(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
+    """As in "Ana Paz's Harvest party", "Ana Paz and her Dawn movement": the party or armed group that goes by its head."""
+    own = (k for k in range(head, tree.bounds[tree.sent[head]][1]) if tree.tag[k] == "PRP$" and mentions.antecedents.get(k) == head)
+    for k in (head, *own):
+        noun = tree.head[k]
+        if tree.dep[k] != "nmod:poss" or noun < head:
+            continue
+        place = mentions.at(noun)
+        if place is not None and place.kind in ("organization", "group") and place.sector in FOLLOWED and place.name[0].isupper():
+            yield Role(person, place, mentions.text(k if k != head else noun, noun + 1), noun)
 
 
 def _before_name(tree: Tree, mentions: Mentions, person: Mention, start: int) -> Iterator[Role]:

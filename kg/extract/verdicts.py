@@ -30,6 +30,7 @@ SECOND = 0.75  # and by a word that has told the rules something else, or of two
 LEARNED = "learned: "  # opens the rule of what the judge added
 ON_THE_SPOT = frozenset({"AIDED", "RETREATED_FROM", "MOBILIZED_AGAINST", "COERCED", "ATTACKED", "PROTESTED_AGAINST"})
 MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
+ONE_SIDE = frozenset({"against", "on", "from", "by", "for", "to"})  # prepositions of whom something is done to or by
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 UNSEEN = 0.75  # share of a rule's own confidence that a reading keeps of which the judge sees no pair
 
@@ -122,8 +123,8 @@ class Verdicts:
             if relation == "ACCUSED" and (one.name, other.name) in reported:
                 continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
-            if self._are_together(source, target) and not self._is_mutual(trigger, relation):
-                continue  # "Ana Paz and Boris Jorgen flew home"
+            if self._are_together(source, target) and (self._is_behind(source) or not self._is_mutual(trigger, relation)):
+                continue  # "Ana Paz and Boris Jorgen flew home", "the battle against Lydia and Caria"
             start = self.x.tree.tokens[trigger].idx
             known = doers.get((start, relation, other.name), ())
             if known and not any(self._are_together(source, doer) for doer in known):
@@ -186,6 +187,10 @@ class Verdicts:
         """Whether two actors are named side by side, as those are who do something together."""
         tree = self.x.tree
         return tree.first_conjunct(source) == tree.first_conjunct(target)
+
+    def _is_behind(self, i: int) -> bool:
+        """Whether those named side by side stand behind a preposition that makes them one side."""
+        return self.x.tree.preposition(self.x.tree.first_conjunct(i)) in ONE_SIDE
 
     def _is_mutual(self, trigger: int, relation: str) -> bool:
         """Whether a word may tell what actors named side by side do to each other: "met", "talks"."""
