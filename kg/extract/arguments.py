@@ -24,6 +24,7 @@ ENDEAVOURS = frozenset({"attempt", "bid", "campaign", "effort", "move", "plan", 
 # Before a participle that tells what the object does: "accused Lydia of shelling", "quoted Paz as saying".
 BLAMING = frozenset({"of", "for", "with", "from", "into", "as"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PRESSING = frozenset({"appeal", "call", "demand", "order", "plea", "pressure", "request", "ultimatum", "warning"})
 DEEP = 6  # steps of inheritance after which a subject is too far away to be trusted
 
 
@@ -55,6 +56,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return None
     if label == "conj":
         return surface_subject(tree, governor, depth + 1) if tree.is_clause(governor) else None
+    if label in ("xcomp", "advcl") and (pressed := _pressed(tree, verb, tree.child(governor, "obj"))) is not None:
+        return pressed
     if label == "xcomp":
         return _controller(tree, verb, governor, depth)
     if label == "advcl" and _is_subjectless(tree, verb):
@@ -194,11 +197,21 @@ def _called_on(tree: Tree, verb: int, governor: int) -> int | None:
     return next((antecedent_of_relative(tree, k) for k in asked), None)
 
 
+def _pressed(tree: Tree, verb: int, noun: int | None) -> int | None:
+    """Who is to do it in "put pressure on Lydia to leave", "sent an appeal to Lydia to leave"."""
+    if noun is None or tree.lemma[noun] not in PRESSING or not any(tree.lower[k] == "to" for k in tree.children(verb, "mark", "aux")):
+        return None
+    on = (k for k in tree.children(noun, "nmod") if k < verb and tree.preposition(k) in ("on", "to", "for", "upon"))
+    return next((antecedent_of_relative(tree, k) for k in on), None)
+
+
 def _subject_in_noun(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
     """Who acts in "troops advancing", "a village held by", "Norway's plan to leave", "made a threat to leave"."""
     infinitive = any(tree.lower[k] == "to" for k in tree.children(verb, "mark", "aux"))
     if not infinitive:
         return noun
+    if (pressed := _pressed(tree, verb, noun)) is not None:
+        return pressed
     owner = tree.child(noun, "nmod:poss")
     if owner is not None:
         return owner

@@ -321,8 +321,8 @@ def described(mentions: Mentions, i: int) -> Mention | None:
     first = tree.first_conjunct(i)
     if tree.dep[first] != "appos" or tree.tag[i] != "NN" or i in mentions.entities or tree.children(i, "appos", "flat"):
         return None
-    named, opened = tree.head[first], {tree.lower[k] for k in tree.children(i, "det")}
-    if named > i or mentions.entities.get(named, (0, 0, ""))[2] != "PERSON" or not (opened & {"a", "an", "the"} or tree.child(i, "nmod:poss")):
+    named, opened = tree.head[first], tree.children(i, "det", "nmod:poss")
+    if named > i or mentions.entities.get(named, (0, 0, ""))[2] != "PERSON" or not opened:
         return None
     person = mentions.at(named) if mentions.is_somebody(i) else None
     return None if person is None or person.kind != "person" else mentions.as_written(person, i)

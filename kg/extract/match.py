@@ -147,8 +147,16 @@ class Matcher:
             yield from self._pairs(verb, frame, slots)
 
     def is_harmless(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
-        """Whether the clause of a verb makes less of it: an accident, a question, a warning of what others do."""
-        return self._is_accident(verb) or self._is_inquiry(verb, relation) or self._is_caution(verb, relation, actors)
+        """Whether the clause of a verb makes less of it: an accident, a quarrel, a question, a warning of what others do."""
+        quarrel = relation == "ATTACKED" and self._is_quarrel(verb)
+        return quarrel or self._is_accident(verb) or self._is_inquiry(verb, relation) or self._is_caution(verb, relation, actors)
+
+    def _is_quarrel(self, verb: int) -> bool:
+        """Whether it is fought with words: "clashed over fish", "a clash over the budget"."""
+        over = (k for k in self.tree.children(verb, "obl", "nmod", "advcl"))
+        return self.tree.lemma[verb] == "clash" and any(
+            "over" in (self.tree.preposition(k), *(self.tree.lower[m] for m in self.tree.children(k, "mark"))) for k in over
+        )
 
     def _is_accident(self, verb: int) -> bool:
         """Whether nobody meant it: "the plane crashed, killing nine soldiers"."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer
 
 SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
+MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 PROMISES: dict[str, Status] = {"pledge": "planned", "promise": "planned", "vow": "planned", "offer": "possible", "propose": "possible"}
 DONE_BY_WORD = frozenset({"AGREED_WITH", "SANCTIONED"})  # to announce a deal or sanctions is to make them
 FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of the confidence
@@ -106,6 +107,8 @@ class Extractor:
         speaker = self.speech.speaker(match.carrier if match.carrier is not None else match.trigger)
         if read.denial is not None and status == "negated":
             speaker = self.speech._subject(read.denial) or speaker
+        if frame.form == "noun" and frame.relation in MADE and status == "negated" and not self.tree.is_denied(match.trigger):
+            status = "actual"  # "rejected the demand of Peru": it was made
         if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
             speaker = None  # the speech act is the outlet's own report of it
         relation = frame.relation

@@ -21,6 +21,7 @@ CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate"})  # of
 OF_A_TOWN = frozenset({"mayor"})
 OF_NO_STATE = frozenset({"AGR", "BUS", "EDU", "HLH", "LAB", "MED", "NGO", "REF"})  # a Chilean expert is no expert of Chile's
 LEAD = frozenset({"lead", "head", "chair", "found", "command"})
+SENT = frozenset({"ambassador", "envoy", "emissary", "mediator", "negotiator"})
 FOLLOWED = frozenset({"PTY", "REB", "UAF", "OPP"})
 APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
 
@@ -171,7 +172,7 @@ def _following(tree: Tree, mentions: Mentions, person: Mention, head: int) -> It
         if tree.dep[k] != "nmod:poss" or noun < head:
             continue
         place = mentions.at(noun)
-        if place is not None and place.kind in ("organization", "group") and place.sector in FOLLOWED and place.name[0].isupper():
+        if place is not None and place.sector in FOLLOWED and noun in mentions.entities and place.kind != "person":
             yield Role(person, place, mentions.text(k if k != head else noun, noun + 1), noun)
 
 
@@ -185,7 +186,8 @@ def _before_name(tree: Tree, mentions: Mentions, person: Mention, start: int) ->
     if tree.sent[first - 1] != tree.sent[start]:
         return
     place = mentions.at(mentions.head(*mentions.entities[first - 1][:2]))
-    if place is not None and place.kind == "organization":
+    office = mentions.gazetteer.role(mentions.text(mentions.entities[first - 1][0], start).lower())
+    if place is not None and place.kind == "organization" and (office is None or office.office is None):
         yield Role(person, place, mentions.text(first, start), start - 1)
 
 
@@ -214,6 +216,8 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
     for k in sorted(after, key=lambda k: tree.preposition(k) != "of"):  # "secretary for human rights of the United Nations"
         place = mentions.at(k) or mentions.owner(k)
         body = place is not None and place.kind in ("organization", "group")
+        if not body and tree.preposition(k) != "of" and tree.is_word(title, SENT):
+            continue  # the envoy to Lydia is not hers
         if place is not None and (
             tree.preposition(k) in ("of", "to", "for", "from", "at", "with") or (body and tree.preposition(k) == "in")
         ):
