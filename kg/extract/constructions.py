@@ -23,6 +23,8 @@ HARM = ("ATTACKED", "COERCED", "SANCTIONED")
 COMING = ("MET", "ATTACKED", "COERCED", "MOBILIZED_AGAINST", "RETREATED_FROM")
 BEHESTS = frozenset({"behest", "bidding", "insistence", "instigation", "instruction", "order", "prompting", "request", "urging"})
 ELSEWHERE = frozenset({"nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "ccomp", "acl:relcl"})  # parts that do not speak of the subject
+BACKING = frozenset({"approval", "backing", "blessing", "consent", "endorsement", "support"})
+CARRIED_OUT = frozenset("carry commit conduct execute launch mount orchestrate organise organize perpetrate plan stage".split())
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
@@ -42,6 +44,8 @@ class Constructions:
         yield from self._backing(i)
         yield from self._behest(i)
         yield from self._side_by_side(i)
+        yield from self._with_help(i)
+        yield from self._guilt(i)
 
     def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
         """
@@ -185,12 +189,55 @@ class Constructions:
         if tree.lemma[i] not in BEHESTS or tree.preposition(i) not in ("at", "on") or tree.dep[i] != "obl" or not tree.is_verb(clause):
             return
         doer = deep_subject(tree, clause)
-        of = [k for k in (*tree.children(i, "nmod:poss"), *tree.children(i, "nmod")) if tree.preposition(k) in ("", "of", "from")]
-        sources = [m for k in of for m in self.mentions.all_at(k)]
         for target in self.mentions.all_at(doer) if doer is not None else []:
-            for source in sources:
+            for source in self._of(i):
                 if source.name != target.name:
                     yield self._make("URGED", source, target, i, "actual", "behest")
+
+    def _of(self, i: int) -> list[Mention]:
+        """Whose a request or help is: "the request of Lydia", "Lydia's backing", "help from Lydia"."""
+        tree = self.tree
+        of = [k for k in (*tree.children(i, "nmod:poss"), *tree.children(i, "nmod")) if tree.preposition(k) in ("", "of", "from")]
+        return [m for k in of for m in self.mentions.all_at(k)]
+
+    def _with_help(self, i: int) -> Iterator[Reading]:
+        """As in "Lydia signed with the backing of Caria": Caria backs Lydia."""
+        tree, clause = self.tree, self.tree.head[i]
+        if tree.lemma[i] not in BACKING or tree.preposition(i) != "with" or tree.dep[i] not in ("obl", "nmod"):
+            return
+        doer = (deep_subject(tree, clause) if tree.is_verb(clause) else clause) if clause != i else None
+        status_ = status(tree, clause).status if tree.is_verb(clause) else "actual"
+        for target in self.mentions.all_at(doer) if doer is not None and doer < i else []:
+            for source in self._of(i):
+                if source.name != target.name:
+                    yield self._make("BACKED", source, target, i, status_, "backing", speaker=self.speech.speaker(i))
+
+    def _guilt(self, i: int) -> Iterator[Reading]:
+        """As in "X said that Y was behind the attack", "was involved in it", "that it was carried out by Y": X puts it down to Y."""
+        tree = self.tree
+        if not tree.is_clause(i) or status(tree, i).status != "actual" or not self.speech.is_told(i):
+            return
+        subject = surface_subject(tree, i)
+        if subject is None:
+            return
+        if tree.is_passive(i) and tree.lemma[i] in CARRIED_OUT and tree.lemma[subject] in nouns().deeds:
+            doer = deep_subject(tree, i)
+        elif self._is_for_a_deed(i):
+            doer = subject
+        else:
+            return
+        speaker = self.speech.speaker(i)
+        for target in self.mentions.all_at(doer) if speaker is not None and doer is not None else []:
+            if speaker is not None and target.name != speaker.name and not (target.sector == speaker.sector == "UAF"):
+                yield self._make("ACCUSED", speaker, target, i, "actual", "guilt")
+
+    def _is_for_a_deed(self, i: int) -> bool:
+        """Whether a predicate makes its subject answer for a deed: "behind the attack", "responsible for it", "involved in the raid"."""
+        tree = self.tree
+        if tree.lemma[i] in nouns().deeds and tree.preposition(i) == "behind":
+            return True
+        after = {"responsible": "for", "involve": "in", "involved": "in", "implicate": "in", "complicit": "in"}.get(tree.lemma[i])
+        return any(tree.preposition(k) == after and tree.lemma[k] in nouns().deeds for k in tree.children(i, "obl", "nmod"))
 
     def _side_by_side(self, i: int) -> Iterator[Reading]:
         """As in "Lydian troops are searching the hills alongside Carian militias": forces that do something together."""

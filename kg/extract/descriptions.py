@@ -324,6 +324,8 @@ def described(mentions: Mentions, i: int) -> Mention | None:
     named, opened = tree.head[first], tree.children(i, "det", "nmod:poss")
     if named > i or mentions.entities.get(named, (0, 0, ""))[2] != "PERSON" or not opened:
         return None
+    if any(mentions.entities.get(k, (0, 0, ""))[2] == "PERSON" for k in range(mentions.entities[named][1], first)):
+        return None  # "Boris Jorgen and Ana Paz, the minister": whatever the parser hangs her on
     person = mentions.at(named) if mentions.is_somebody(i) else None
     return None if person is None or person.kind != "person" else mentions.as_written(person, i)
 

@@ -135,6 +135,9 @@ class Mentions(Spans):
                 found = self.at(k) or (self.stated_owner(k) if preposition in ("of", "in", "inside") else None)
                 if found is not None:
                     return found
+        for k in self.tree.children(i, "acl"):
+            if self.tree.lemma[k] == "belong":  # "a convoy belonging to Lydia"
+                return next((m for o in self.tree.children(k, "obl") if self.tree.preposition(o) == "to" and (m := self.at(o))), None)
         return None
 
     def _holder(self, i: int) -> Mention | None:

@@ -40,7 +40,7 @@ def pronoun(mentions: Mentions, i: int) -> Mention | None:
 def _is_speaker(mentions: Mentions, i: int, found: Mention) -> bool:
     """Whether somebody would speak of himself as "he": in '"They are shelling us," the villagers said' they are others."""
     speech = mentions.speech
-    if speech is None or not speech.is_quoted(i):
+    if speech is None or mentions.tree.lower[i] in SPEAKER | ADDRESSEE or not speech.is_quoted(i):
         return False
     speaker = speech.speaker(i)
     return speaker is not None and speaker.name == found.name

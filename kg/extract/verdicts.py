@@ -123,7 +123,8 @@ class Verdicts:
             if relation == "ACCUSED" and (one.name, other.name) in reported:
                 continue  # who says what somebody did need not accuse him
             trigger = first + int(np.where(words, triggers[n, :, k], -np.inf).argmax())
-            if self._are_together(source, target) and (self._is_behind(source) or not self._is_mutual(trigger, relation)):
+            one_side = self._is_behind(source) or self._is_joint_deed(source, trigger, relation) or not self._is_mutual(trigger, relation)
+            if self._are_together(source, target) and one_side:
                 continue  # "Ana Paz and Boris Jorgen flew home", "the battle against Lydia and Caria"
             start = self.x.tree.tokens[trigger].idx
             known = doers.get((start, relation, other.name), ())
@@ -187,6 +188,11 @@ class Verdicts:
         """Whether two actors are named side by side, as those are who do something together."""
         tree = self.x.tree
         return tree.first_conjunct(source) == tree.first_conjunct(target)
+
+    def _is_joint_deed(self, source: int, trigger: int, relation: str) -> bool:
+        """Whether those named side by side do to others what a noun says: "Lydia and Caria launched attacks"."""
+        first = self.x.tree.first_conjunct(source)
+        return relation not in SYMMETRIC and not self.x.tree.is_clause(trigger) and self.x.tree.dep[first] in ("nsubj", "nsubj:pass")
 
     def _is_behind(self, i: int) -> bool:
         """Whether those named side by side stand behind a preposition that makes them one side."""
