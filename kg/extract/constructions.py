@@ -25,6 +25,7 @@ BEHESTS = frozenset({"behest", "bidding", "insistence", "instigation", "instruct
 ELSEWHERE = frozenset({"nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "ccomp", "acl:relcl"})  # parts that do not speak of the subject
 BACKING = frozenset({"approval", "backing", "blessing", "consent", "endorsement", "support"})
 CARRIED_OUT = frozenset("carry commit conduct execute launch mount orchestrate organise organize perpetrate plan stage".split())
+DEMANDS = frozenset({"appeal", "call", "demand", "plea", "request", "ultimatum"})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
@@ -46,6 +47,7 @@ class Constructions:
         yield from self._side_by_side(i)
         yield from self._with_help(i)
         yield from self._guilt(i)
+        yield from self._turned_down(i)
 
     def echoes(self, found: Sequence[Reading]) -> Iterator[Reading]:
         """
@@ -193,6 +195,17 @@ class Constructions:
             for source in self._of(i):
                 if source.name != target.name:
                     yield self._make("URGED", source, target, i, "actual", "behest")
+
+    def _turned_down(self, i: int) -> Iterator[Reading]:
+        """As in "Lydia rejected Caria's demand": Caria had asked Lydia for something."""
+        tree = self.tree
+        asked = [k for k in deep_objects(tree, i) if tree.lemma[k] in DEMANDS] if tree.is_verb(i) else []
+        frame = self._stance(i) if asked else None
+        doer = deep_subject(tree, i) if frame is not None and frame.relation == "REJECTED" else None
+        for target in self.mentions.all_at(doer) if doer is not None else []:
+            for source in self.mentions.owners(asked[0]):
+                if source.name != target.name:
+                    yield self._make("URGED", source, target, asked[0], "actual", "turned down", speaker=self.speech.speaker(i))
 
     def _of(self, i: int) -> list[Mention]:
         """Whose a request or help is: "the request of Lydia", "Lydia's backing", "help from Lydia"."""
