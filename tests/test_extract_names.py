@@ -116,6 +116,12 @@ ROLES = [
     pytest.param("Ana Paz, a member of the Harbour Union, was tired.", ("Ana Paz", "Harbour Union", "member of the Harbour Union"),
                  id="a member"),
     pytest.param("Ana Paz, a Republican, was tired.", ("Ana Paz", "Republican Party", "Republican"), id="a party's member"),
+    pytest.param("Ana Paz's Borduria Liberation Front was tired.", ("Ana Paz", "Borduria Liberation Front", None), id="whose group it is"),
+    pytest.param("Ana Paz and her Borduria Liberation Front were tired.", ("Ana Paz", "Borduria Liberation Front", None), id="and her group"),
+    pytest.param("Ana Paz, one of the leaders of the Harbour Union, was tired.",
+                 ("Ana Paz", "Harbour Union", "leaders of the Harbour Union"), id="one of several"),
+    pytest.param("Ana Paz, who is the president of the Harbour Union, was tired.",
+                 ("Ana Paz", "Harbour Union", "president of the Harbour Union"), id="who is"),
     pytest.param("Democrat Ana Paz was tired.", ("Ana Paz", "Democratic Party", "Democrat"), id="a Democrat"),
     pytest.param("Harbour Union night clerk Ana Paz was tired.", ("Ana Paz", "Harbour Union", "night clerk"), id="a post that no list has"),
 ]  # fmt: skip
@@ -127,7 +133,7 @@ def test_other_words_lead_to_the_name(read: Reader, text: str, expected: tuple[s
 
 
 @pytest.mark.parametrize(("text", "expected"), ROLES)
-def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
+def test_titles_and_appositions_tell_a_role(read: Reader, text: str, expected: tuple[str, str, str | None]) -> None:
     assert [(claim.source, claim.target, claim.role) for claim in read(text) if claim.relation == ROLE] == [expected]
 
 

@@ -256,7 +256,7 @@ class Constructions:
         """As in "Lydian troops are searching the hills alongside Carian militias": forces that do something together."""
         tree = self.tree
         behind = next((k for k in tree.children(i, "obl", "nmod") if tree.preposition(k) == "alongside"), None)
-        if behind is None or not tree.is_verb(i) or tree.is_passive(i) or self.x.matcher.triggers.of("verb", tree.lemma[i]):
+        if behind is None or not tree.is_verb(i) or tree.is_passive(i):
             return
         doer = deep_subject(tree, i)
         for source in self.mentions.all_at(doer) if doer is not None else []:

@@ -187,8 +187,6 @@ class Elements:
             )  # "rallied demanding"
             if infinitive and tree.dep[k] == "ccomp" and tree.child(k, "nsubj", "nsubj:pass") is not None:
                 continue  # "told reporters the strike is to go on"
-            if frame.relation == "URGED" and element.clause == "to" and element.slot is None and tree.is_passive(k):
-                continue  # "wants the minister to be sacked" asks nothing of the minister
             if (element.clause == "to") != purpose or (element.words and not tree.is_word(k, element.words)):
                 continue
             if element.slot is None:

@@ -149,7 +149,12 @@ class Matcher:
     def is_harmless(self, verb: int, relation: str, actors: Collection[Mention]) -> bool:
         """Whether the clause of a verb makes less of it: an accident, a quarrel, a question, a warning of what others do."""
         quarrel = relation == "ATTACKED" and self._is_quarrel(verb)
-        return quarrel or self._is_accident(verb) or self._is_inquiry(verb, relation) or self._is_caution(verb, relation, actors)
+        asked = self._is_inquiry(verb, relation) or self._is_wish(verb, relation)
+        return quarrel or asked or self._is_accident(verb) or self._is_caution(verb, relation, actors)
+
+    def _is_wish(self, verb: int, relation: str) -> bool:
+        """Whether others are to do it: "wants the minister to be sacked" asks nothing of the minister."""
+        return relation == "URGED" and any(self.tree.is_passive(k) for k in self.tree.children(verb, "xcomp", "ccomp"))
 
     def _is_quarrel(self, verb: int) -> bool:
         """Whether it is fought with words: "clashed over fish", "a clash over the budget"."""

@@ -312,7 +312,8 @@ class Mentions(Spans):
             if tree.preposition(k) in ("of", "from", "in") and not self._is_venue(i, k):
                 whole = self.at(k) or (self.owner(k) if self.entities.get(k, (0, 0, ""))[2] in ("LOC", "GPE") else None)
                 if whole is not None:
-                    return whole.country, (whole if whole.kind == "organization" and tree.preposition(k) != "in" else None)
+                    body = whole.kind == "organization" or whole.sector in ("REB", "UAF")
+                    return whole.country, (whole if body and tree.preposition(k) != "in" else None)
         return None, None
 
     def _is_venue(self, i: int, k: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.arguments import deep_subject
 from kg.extract.constructions import Constructions, is_interview, is_own_place
 from kg.extract.dates import stated_date
 from kg.extract.match import Match, Matcher
@@ -61,7 +62,7 @@ class Extractor:
         if self.judge is not None:
             found = list(Verdicts(self, self.judge, found).readings())
         for role in roles(self.tree, self.mentions):
-            found.append(self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", confidence=0.9, role=role.text))
+            found.append(self.make(ROLE, role.person, role.place, role.trigger, "actual", "role", confidence=0.9, role=role.text or None))
         yield from sorted(
             _distinct(_unrejected(self._unasked(found))),
             key=lambda r: (r.trigger_start, r.relation, r.source.start_char, r.target.start_char),
@@ -108,6 +109,8 @@ class Extractor:
         if read.denial is not None and status == "negated":
             speaker = self.speech._subject(read.denial) or speaker
         if frame.form == "noun" and frame.relation in MADE and status == "negated" and not self.tree.is_denied(match.trigger):
+            if self._turns_down(match):
+                return None
             status = "actual"  # "rejected the demand of Peru": it was made
         if speaker is not None and frame.relation in SPEECH_ACTS and speaker.name == match.source.name:
             speaker = None  # the speech act is the outlet's own report of it
@@ -121,6 +124,12 @@ class Extractor:
             relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
             confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
+
+    def _turns_down(self, match: Match) -> bool:
+        """Whether the doer is only who rejects it: "rejected criticism of Lydia"."""
+        verb = self.tree.head[match.trigger]
+        subject = deep_subject(self.tree, verb) if self.tree.is_verb(verb) else None
+        return subject is not None and match.source.name in {actor.name for actor in self.mentions.all_at(subject)}
 
     def _is_announced(self, i: int) -> bool:
         governor = self.tree.head[i]

@@ -28,7 +28,7 @@ APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A person, the state or organization, the role's words as written, and the token of its noun."""
+    """A person, the state or organization, the role's words as written (none where the text only ties them), and the token of its noun."""
 
     person: Mention
     place: Mention
@@ -68,6 +68,10 @@ def _predicates(tree: Tree, mentions: Mentions, head: int) -> Iterator[int]:
         title = predicate if subject == head else subject
         if tree.child(predicate, "cop") is not None and _is_so(tree, mentions, predicate, title):
             yield title
+    for clause in tree.children(head, "acl:relcl"):  # "Ana Paz, who is the head of the bank"
+        subject = tree.child(clause, "nsubj")
+        if subject is not None and tree.lower[subject] == "who" and tree.child(clause, "cop") and _is_so(tree, mentions, clause, clause):
+            yield clause
     verb = tree.head[head]
     chosen = tree.dep[head] == ("nsubj:pass" if tree.is_passive(verb) else "obj") and tree.lemma[verb] in CHOOSE
     if chosen or (tree.dep[head] == "nsubj" and tree.lemma[verb] in BECOME):
@@ -83,6 +87,8 @@ def _is_so(tree: Tree, mentions: Mentions, predicate: int, title: int) -> bool:
 
 
 def _role(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iterator[Role]:
+    if tree.lemma[title] == "one":  # "one of the leaders of the union"
+        title = next((k for k in tree.children(title, "nmod") if tree.preposition(k) == "of"), title)
     role = mentions.gazetteer.role(mentions.role_phrase(title)) or mentions.gazetteer.role(tree.lemma[title])
     if role is None and tree.lemma[title] == "member":
         bodies = (place for place in _places(tree, mentions, person, title) if place.kind == "organization")
@@ -171,9 +177,10 @@ def _following(tree: Tree, mentions: Mentions, person: Mention, head: int) -> It
         noun = tree.head[k]
         if tree.dep[k] != "nmod:poss" or noun < head:
             continue
-        place = mentions.at(noun)
-        if place is not None and place.sector in FOLLOWED and noun in mentions.entities and place.kind != "person":
-            yield Role(person, place, mentions.text(k if k != head else noun, noun + 1), noun)
+        named = any(n in mentions.entities for n in (noun, *tree.children(noun, "compound", "nmod:desc", "amod", "nmod")) if n > k)
+        place = mentions.at(noun) if named else None
+        if place is not None and place.sector in FOLLOWED and place.kind != "person" and person.name not in place.name:
+            yield Role(person, place, "", noun)
 
 
 def _before_name(tree: Tree, mentions: Mentions, person: Mention, start: int) -> Iterator[Role]:
