@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ ELSEWHERE = frozenset({"nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "cco
 BACKING = frozenset({"approval", "backing", "blessing", "consent", "endorsement", "support"})
 CARRIED_OUT = frozenset("carry commit conduct execute launch mount orchestrate organise organize perpetrate plan stage".split())
 DEMANDS = frozenset({"appeal", "call", "demand", "plea", "request", "ultimatum"})
+BACKED = re.compile("[-‑](?:" + "|".join(BACKED_BY) + r")\b")  # as in "US-backed forces", whom no other name tells
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 LOYAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 MEMORY = 3  # sentences over which "the request" is the one made last
@@ -182,7 +184,9 @@ class Constructions:
         target = self.mentions.at(tree.head[noun]) if tree.dep[noun] == "appos" else None
         target = target or self.mentions.at(noun) or self.mentions.owner(noun)
         for source in sources:
-            if target is not None and target.name != source.name and (target.kind != "state" or target.country != source.country):
+            if target is None or source.name == target.name or BACKED.search(target.name):
+                continue
+            if target.kind != "state" or target.country != source.country:
                 yield self._make("BACKED", source, target, i, "actual", "backing")
 
     def _behest(self, i: int) -> Iterator[Reading]:

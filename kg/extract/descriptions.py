@@ -319,14 +319,14 @@ def described(mentions: Mentions, i: int) -> Mention | None:
     """As in "Ana Paz, a retired general who has fought Lydia": who is described behind the name."""
     tree = mentions.tree
     first = tree.first_conjunct(i)
-    if tree.dep[first] != "appos" or tree.tag[i] != "NN" or i in mentions.entities or tree.children(i, "appos", "flat"):
+    start = next(k for k in range(*tree.span(first)) if tree.dep[k] != "punct")
+    behind = tree.dep[first] == "appos" and tree.tag[i] == "NN" and tree.child(i, "det", "nmod:poss") is not None
+    if not behind or start < 2 or i in mentions.entities or tree.children(i, "appos", "flat"):
         return None
-    named, opened = tree.head[first], tree.children(i, "det", "nmod:poss")
-    if named > i or mentions.entities.get(named, (0, 0, ""))[2] != "PERSON" or not opened:
+    begin, end, label = mentions.entities.get(start - 2, (0, 0, ""))  # whatever the parser hangs it on
+    if label != "PERSON" or end != start - 1 or tree.lower[start - 1] not in (",", "(", "–", "—"):
         return None
-    if any(mentions.entities.get(k, (0, 0, ""))[2] == "PERSON" for k in range(mentions.entities[named][1], first)):
-        return None  # "Boris Jorgen and Ana Paz, the minister": whatever the parser hangs her on
-    person = mentions.at(named) if mentions.is_somebody(i) else None
+    person = mentions.at(mentions.head(begin, end))
     return None if person is None or person.kind != "person" else mentions.as_written(person, i)
 
 

@@ -218,7 +218,7 @@ class Mentions(Spans):
     def _read(self, i: int) -> Mention | None:
         tree = self.tree
         if i in self.entities and self.entities[i][2] in NAMES:
-            return names.name(self, i)
+            return self._holder_of_title(i) or names.name(self, i)
         if tree.pos[i] == "PRON" or tree.tag[i] in ("PRP", "PRP$"):
             return pronouns.pronoun(self, i)
         if tree.pos[i] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "DET") or tree.is_verb(i):
@@ -241,6 +241,13 @@ class Mentions(Spans):
             return linked  # "the court": the one that was named before
         found = descriptions.description(self, i) or self.linked(i)
         return descriptions.unanchored(self, i) if found is None and self.wide else found
+
+    def _holder_of_title(self, i: int) -> Mention | None:
+        """As in "the UN High Commissioner for Refugees, Ana Paz": she, not the body that goes by the title."""
+        if self.entities[i][2] != "ORG" or self.gazetteer.role(self.tree.lemma[i]) is None:
+            return None
+        beside = (k for k in self.tree.children(i, "appos") if k > i and self.entities.get(k, (0, 0, ""))[2] == "PERSON")
+        return next((self.at(k) for k in beside), None)
 
     def clean_name(self, i: int, country: str | None) -> str:
         """As in `Spans`, and whose they are by name: "his critics" are "critics of Ana Paz", "Paz's family" is "Ana Paz's family"."""

@@ -46,7 +46,7 @@ class Spans:
         self.near = frozenset(country for word in words if (country := gazetteer.nationality(word)) is not None)
         self.entities: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
-            if tree.lower[ent.start] in ("anti", "pro") and tree.tokens[ent.start].text[0].isupper() and tree.is_tail(ent.end - 1):
+            if re.match("(?:anti|pro)[-‑]", ent.text, re.IGNORECASE):
                 continue  # "Anti-Taliban" is nobody
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)
             if ent.label_ == "ORG" and end - start > 2 and tree.is_tail(start) and tree.tokens[start - 2].text.islower():

@@ -224,6 +224,8 @@ def addressee_of_demand(tree: Tree, verb: int) -> int | None:
     if modal is not None:  # "Paz must be freed" binds somebody else
         return surface_subject(tree, verb) if tree.child(verb, "nsubj:pass", "aux:pass") is None else None
     governor = tree.head[verb]
+    if tree.is_passive(verb):
+        return None
     if tree.dep[verb] == "xcomp" and tree.lemma[governor] in ("have", "need") and tree.child(governor, "aux", "advmod") is None:
         return surface_subject(tree, governor)
     return None
