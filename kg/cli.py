@@ -31,6 +31,7 @@ from kg.terminal import (
     pairs,
     plain,
     progress,
+    waiting,
     warn_if_behind,
 )
 
@@ -92,7 +93,7 @@ def build(
     with progress() as (step, problem):
         built = run(
             paths, store, page=page, published=day(published), model=model, lexicon=lexicon or (), jobs=jobs, cache=cache,
-            decisions=decisions, on_step=step, on_problem=problem,
+            decisions=decisions, on_step=step, on_problem=problem, on_wait=waiting,
         )  # fmt: skip
     notes(built.warnings)
     if not built.read:
@@ -161,7 +162,7 @@ def load(
     from kg.pipeline import load as run
 
     with counter() as count:
-        report = run(lines, store, lexicon=lexicon or (), decisions=decisions, on_claims=count)
+        report = run(lines, store, lexicon=lexicon or (), decisions=decisions, on_claims=count, on_wait=waiting)
     notes(report.warnings)
     loaded = f"{report.stored:,} claims stored, {report.unchanged:,} already there, {report.removed:,} replaced"
     copies = f" ({report.copies:,} near-copies of others)" if report.copies else ""

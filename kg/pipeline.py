@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 Step = Callable[[Article, list[Claim]], None]
 Problem = Callable[[KgError], None]
+Wait = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Built(Held):
 def build(
     paths: Iterable[str | Path], store: str | Path | None = None, *, page: str | Path | None = "kg.html", published: dt.date | None = None,
     model: str | None = None, lexicon: Iterable[str | Path] = (), jobs: int = 1, cache: bool = True, decisions: str | Path | None = None,
-    on_step: Step | None = None, on_problem: Problem | None = None,
+    on_step: Step | None = None, on_problem: Problem | None = None, on_wait: Wait | None = None,
 ) -> Built:  # fmt: skip
     """
     Read articles, find who did what to whom, store it with its evidence, derive actors and events, and write the page.
@@ -62,6 +63,7 @@ def build(
         decisions: A file of reviewers' decisions; ./decisions.yaml if not given and there. Where there is none, those in the graph hold.
         on_step: Called with each article and its claims.
         on_problem: Called with each input that is left out; without it they are logged.
+        on_wait: Called with the address of a server that does not answer yet; then half a minute is waited for it to start.
 
     Raises:
         InputError: None of the inputs can be used, and nobody is told by `on_problem`.
@@ -97,7 +99,7 @@ def build(
             raise unheard[0]
 
     decided = find_decisions(decisions)
-    with open_graph(store, extra) as graph:
+    with open_graph(store, extra, on_wait) as graph:
         built.warnings += keep_state(graph)
         if decided is not None:
             graph.decide(stored(decided))
@@ -135,12 +137,12 @@ def extract(
 
 def load(
     files: Iterable[Path], store: str | Path | None = None, *, lexicon: Iterable[Path] = (), decisions: str | Path | None = None,
-    on_claims: Callable[[int], None] | None = None,
+    on_claims: Callable[[int], None] | None = None, on_wait: Wait | None = None,
 ) -> LoadReport:  # fmt: skip
     """
     Load claims that `extract` wrote, or others in its format; needs no language model. `decisions` are as in `build`.
 
-    `on_claims` is told, now and then, how many claims more have been read.
+    `on_claims` is told, now and then, how many claims more have been read; `on_wait` is as in `build`.
 
     Raises:
         LineError: A line is no claim; what was loaded before it is kept.
@@ -151,7 +153,7 @@ def load(
 
     extra = tuple(lexicon)
     relations, decided = load_relations(extra), find_decisions(decisions)
-    with open_graph(store, extra) as graph:
+    with open_graph(store, extra, on_wait) as graph:
         warnings = keep_state(graph)
         if decided is not None:
             graph.decide(stored(decided))
@@ -222,14 +224,14 @@ def view(
     return page
 
 
-def open_graph(store: str | Path | None, lexicon: Iterable[Path] = ()) -> Graph:
+def open_graph(store: str | Path | None, lexicon: Iterable[Path] = (), on_wait: Wait | None = None) -> Graph:
     """Open a store for loading, with what it resolves names and events by."""
     from kg import store as stores
     from kg.lexicon import load_gazetteer, load_relations
     from kg.resolve.resolution import Resolution
 
     extra = tuple(lexicon)
-    return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)))
+    return stores.open_graph(store, Resolution(load_relations(extra), load_gazetteer(extra)), on_wait)
 
 
 def keep_state(graph: Graph) -> list[str]:

@@ -143,6 +143,11 @@ def on_server(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def waiting(address: str) -> None:
+    """Say that a server does not answer yet."""
+    err.print(f"{plain(address)} does not answer yet; waiting for it to start")
+
+
 def warn_if_behind(store: GraphStore) -> None:
     """Say where what is asked may not be complete yet."""
     from kg.store.graph import is_behind

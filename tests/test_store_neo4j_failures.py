@@ -77,6 +77,28 @@ def test_a_load_survives_a_server_that_comes_back_and_says_what_to_do_where_it_d
         assert "\n" not in str(error.value)
 
 
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("java")
+def test_a_load_waits_for_a_server_that_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, told = tmp_path / "home", list[str]()
+    monkeypatch.chdir(tmp_path)
+    with running(home) as first:
+        port = int(first.uri.rpartition(":")[2])
+        monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+        monkeypatch.setenv("NEO4J_PASSWORD", first.password)
+    monkeypatch.setattr("kg.store.neo4j.PATIENCE", 120.0)
+    with ExitStack() as servers:
+        start = threading.Thread(target=lambda: servers.enter_context(running(home, port)))
+        with open_graph(first.uri, RESOLUTION, lambda address: (told.append(address), start.start())[0]) as graph:
+            assert graph.load(claims(5, articles=3)).articles == 3
+        start.join()
+    assert told == [first.uri]
+    monkeypatch.setattr("kg.store.neo4j.PATIENCE", 1.0)
+    with pytest.raises(StoreError, match="no Neo4j server answers"):
+        open_graph(first.uri, RESOLUTION, told.append)
+    assert told == [first.uri, first.uri]
+
+
 FULL = """
 import resource, sys
 sys.path.insert(0, sys.argv[1])

@@ -7,7 +7,8 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -64,9 +65,11 @@ class Neo4jStore:
     Any number of processes may load at the same time; they wait for each other while they derive.
     """
 
-    def __init__(self, uri: str, *, read_only: bool = False) -> None:
+    def __init__(self, uri: str, *, read_only: bool = False, on_wait: Callable[[str], None] | None = None) -> None:
         """
         Connect. Name, password and database come from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, set or in a file .env.
+
+        `on_wait` is told the address where no server answers yet; then half a minute is waited for one that starts.
 
         Raises:
             StoreError: No server answers there, or it does not let us in, or is too old.
@@ -92,7 +95,7 @@ class Neo4jStore:
                 notifications_min_severity="OFF", warn_notification_severity="OFF",
             )  # fmt: skip
             try:
-                self._connect()
+                self._connect(on_wait)
             except BaseException:
                 self._driver.close()
                 raise
@@ -166,10 +169,10 @@ class Neo4jStore:
         """Close the connections."""
         self._driver.close()
 
-    def _connect(self) -> None:
+    def _connect(self, on_wait: Callable[[str], None] | None) -> None:
         exceptions = self._neo4j.exceptions
         try:
-            self._driver.verify_connectivity()
+            self._reach(on_wait)
         except (exceptions.ConfigurationError, exceptions.UnsupportedServerProduct):  # its Bolt has not what we ask for, or is unknown
             raise StoreError(f"{self.name}: the server is too old, or no Neo4j; kg needs {NEEDED}") from None
         agent = self._driver.get_server_info().agent  # such as Neo4j/5.26.20
@@ -179,6 +182,21 @@ class Neo4jStore:
             raise StoreError(f"{self.name}: the database 'system' holds the server's users and settings; name another, such as neo4j")
         answer = self._driver.execute_query("RETURN 1 AS one", database_=self._database, routing_=self._neo4j.RoutingControl.READ)
         self._database = self._database or answer.summary.database
+
+    def _reach(self, on_wait: Callable[[str], None] | None) -> None:
+        exceptions = self._neo4j.exceptions
+        until = time.monotonic() + PATIENCE
+        told = on_wait is None
+        while True:
+            try:
+                return self._driver.verify_connectivity()
+            except (exceptions.ServiceUnavailable, exceptions.TransientError):
+                if on_wait is None or time.monotonic() > until:
+                    raise
+                if not told:
+                    on_wait(self.name)
+                    told = True
+                time.sleep(0.5)
 
     @contextlib.contextmanager
     def _session(self, *, write: bool) -> Iterator[Any]:
