@@ -15,7 +15,7 @@ from kg.extract.polarity import status as read_status
 from kg.extract.roles import roles
 from kg.extract.speech import Speech
 from kg.extract.syntax import Tree
-from kg.extract.verdicts import Verdicts
+from kg.extract.verdicts import MADE, Verdicts
 from kg.lexicon.triggers import Triggers
 from kg.types import BASES, ROLE, Article, Basis, Mention, Reading, Status
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import Gazetteer
 
 SPEECH_ACTS = frozenset({"URGED", "ACCUSED", "THREATENED", "REJECTED", "BACKED", "AGREED_WITH"})
-MADE = frozenset({"URGED", "ACCUSED", "THREATENED"})
 PROMISES: dict[str, Status] = {"pledge": "planned", "promise": "planned", "vow": "planned", "offer": "possible", "propose": "possible"}
 DONE_BY_WORD = frozenset({"AGREED_WITH", "SANCTIONED"})  # to announce a deal or sanctions is to make them
 FALLOFF = 0.9  # what each attachment between a trigger and its actor leaves of the confidence

@@ -236,7 +236,5 @@ class Verdicts:
         if reading.relation == "REJECTED" and reading.status == "negated":
             return None  # "did not rule out meeting Peru" tells no refusal
         if frame.form == "noun" and reading.relation in MADE and reading.status == "negated":
-            if self.x.tree.is_denied(trigger):
-                return None  # "has not faced accusations"
-            reading = replace(reading, status="actual")  # "rejected the demand of Peru": it was made
+            return None  # "has not faced accusations"
         return replace(reading, rule=f"{LEARNED}{frame.phrase}", confidence=round(likely, 3))
