@@ -12,6 +12,7 @@ from kg.types import Mention
 
 TOGETHER = frozenset({"MET", "AGREED_WITH", "COOPERATED_WITH"})  # whoever speaks after such a deed with T took part in it
 SHARES = frozenset({"responsibility", "involvement", "part", "role", "complicity", "participation", "hand", "blame"})
+OTHERS = frozenset({"avert", "confirm", "foil", "prevent", "thwart"})  # of what others do: who confirms an arrest need not have made it
 PUNISHED = frozenset({"convict", "execute", "hang", "imprison", "jail", "sentence"})
 OCCASION = frozenset({"after", "before", "during", "at", "in", "following", "on", "amid"})
 
@@ -75,7 +76,7 @@ class Carriers:
                 and (actors := free(mentions.all_at(phrase.head)))
             ):
                 return Filled(actors, phrase.distance)
-        if carrier is not None and not reverse:
+        if carrier is not None and not reverse and tree.lemma[carrier] not in OTHERS:
             subject = deep_subject(tree, carrier)
             if subject is not None and subject != noun and (actors := free(self.agents(subject))):
                 return Filled(actors)

@@ -57,7 +57,8 @@ def description(mentions: Mentions, i: int) -> Mention | None:
     if group is None and tree.tag[i] in ("NNS", "NNPS") and role is not None:
         return _group(mentions, i, role.sector, country, organization, start, end, "group")
     if group is not None:
-        return _group(mentions, i, group.sector, country, organization, start, end, group.kind)
+        alone = tree.tag[i] == "NN" and (group.kind, group.number) == ("group", "plural")  # "a Thai soldier"
+        return _group(mentions, i, group.sector, country, organization, start, end, "person" if alone else group.kind)
     return None
 
 
@@ -73,6 +74,9 @@ def _role_holder(
         or (mentions.tree.child(i, "det") is None and country is not None)  # a headline: "Peruvian president flies to Oslo"
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
+    of = (k for k in mentions.tree.children(i, "nmod") if mentions.tree.preposition(k) == "of")
+    if role.office == "leader" and any(k not in mentions.entities for k in of):
+        definite = False  # the Thai "head of security" does not lead Thailand
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
     if role.office == "pope":
         country = "VAT"

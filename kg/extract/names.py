@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from kg.types import Kind, Mention
 if TYPE_CHECKING:
     from kg.extract.mentions import Mentions
 
-WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]?s?")  # "F-16", "MiG-29s"
 KIND_OF: dict[str, Kind] = {"PERSON": "person", "ORG": "organization"}
 
 
@@ -42,7 +40,7 @@ def name(mentions: Mentions, i: int) -> Mention | None:
     if label == "ORG" and mentions.gazetteer.group(text.lower()) is not None:
         found = descriptions.description(mentions, i)  # "the Government", "Parliament": whose, the text must tell
         return descriptions.unanchored(mentions, i) if found is None and mentions.wide else found
-    if label == "ORG" and not WEAPON.fullmatch(text):
+    if label == "ORG":
         group = mentions.gazetteer.group(mentions.tree.lemma[end - 1])
         country = next((c for w in range(start, end) if (c := mentions.gazetteer.nationality(mentions.tree.tokens[w].text))), None)
         return mentions.make(start, end, text, "organization", country=country, sector=group.sector if group else None)
@@ -57,14 +55,14 @@ def _nationality_before(mentions: Mentions, i: int) -> bool:
 def nationality(mentions: Mentions, i: int, start: int, end: int, text: str) -> Mention | None:
     """As in "The Thais" mean Thailand's people, so the state; "ethnic Albanians", "Bosnian Serbs" are groups of their own."""
     country = mentions.gazetteer.people(text) or mentions.gazetteer.nationality(text) or mentions.country(text)
-    plural = mentions.tree.tag[i] in ("NNPS", "NNS") or text.endswith("s") or mentions.tree.child(i, "det") is not None
+    alone = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det")} & {"a", "an", "another", "one"}
+    plural = mentions.tree.tag[i] in ("NNPS", "NNS") or text.endswith("s") or (mentions.tree.child(i, "det") is not None and not alone)
     if mentions.tree.pos[i] == "ADJ" and mentions.tree.child(i, "det") is None:
         return None
     modified = mentions.tree.children(i, "amod", "compound", "nummod")
     some = mentions.tree.child(i, "acl:relcl", "acl") is not None and mentions.tree.lower[end] != ","  # "Thais who had fled" are a few
-    if country and plural and not modified and not some:
+    if country and plural and not alone and not modified and not some:
         return mentions.state(country, start, end)
-    alone = {mentions.tree.lower[k] for k in mentions.tree.children(i, "det")} & {"a", "an", "another"}
     if (plural or modified) and not alone:  # "a second Canadian" is nobody in particular
         first = min([start, *(k for k in modified if mentions.tree.dep[k] != "nummod")])
         country = country or next((c for k in modified if (c := mentions.gazetteer.nationality(mentions.word(k)))), None)

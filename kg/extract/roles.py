@@ -225,6 +225,8 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
         body = place is not None and place.kind in ("organization", "group")
         if not body and tree.preposition(k) != "of" and tree.is_word(title, SENT):
             continue  # the envoy to Lydia is not hers
+        if tree.preposition(k) == "with" and (office := mentions.gazetteer.role(mentions.role_phrase(title))) and office.office:
+            continue  # "the prime minister, with the backing of the cabinet"
         if place is not None and (
             tree.preposition(k) in ("of", "to", "for", "from", "at", "with") or (body and tree.preposition(k) == "in")
         ):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PREMODIFIERS = ("amod", "compound", "nmod:desc", "nmod", "flat")
 BACKED_BY = frozenset({"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "endorsed"})
 DROPPED = ("det", "nummod", "nmod:poss", "case", "cc", "cc:preconj", "punct", "advmod")
+WEAPON = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]?s?")  # "F-16", "MiG-29s"
 LONGEST = 8  # words of a known name; the few longer ones go by a shorter alias
 DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|mainland)(?:ern)?[- ]?(?:east|west)?(?:ern)?|the)\s+", re.IGNORECASE
@@ -46,6 +47,8 @@ class Spans:
         self.near = frozenset(country for word in words if (country := gazetteer.nationality(word)) is not None)
         self.entities: dict[int, tuple[int, int, str]] = {}
         for ent in tree.doc.ents:
+            if ent.label_ in ("ORG", "MISC") and (WEAPON.fullmatch(ent.text) or ent.text.lower() in nouns().weapons):
+                continue
             if re.match("(?:anti|pro)[-‑]", ent.text, re.IGNORECASE):
                 continue  # "Anti-Taliban" is nobody
             start, end = self._whole(ent.start, ent.end) if ent.label_ == "PERSON" else (ent.start, ent.end)

@@ -62,6 +62,7 @@ class NounWords:
     """The word lists of `kg/lexicon/nouns.yaml`, which explains each."""
 
     representatives: frozenset[str]
+    weapons: frozenset[str]
     travellers: frozenset[str]
     fighting: frozenset[str]
     quantities: frozenset[str]

@@ -30,6 +30,7 @@ IN_SHORT = {"United States ": "US ", "U.S. ": "US ", "United Nations ": "UN ", "
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 UNACCENTED = str.maketrans("łŁıøØđĐ", "lLioOdD")  # letters that Unicode does not take apart
 NEAR_OFFICE = dt.timedelta(days=731)  # a surname alone will do from two years before the first office on, as candidates are in the news
+NO_FOLLOWERS = frozenset({"Alliance", "Union"})  # of parties, words that nobody calls their members by
 T = TypeVar("T")
 
 
@@ -144,7 +145,7 @@ class Gazetteer:
     def party(self, word: str) -> str | None:
         """The party whose members are called by a word ("Republican": Republican Party), where one of that name is known."""
         name = f"{word}ic Party" if word.endswith("crat") else f"{word} Party"
-        return name if word.istitle() and (self.candidates(name) or self._local.get(name)) else None
+        return name if word.istitle() and word not in NO_FOLLOWERS and (self.candidates(name) or self._local.get(name)) else None
 
     def polity(self, adjective: str) -> KnownActor | None:
         """The state or region of an adjective: "Russian", "Scottish"."""
