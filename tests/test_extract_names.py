@@ -196,6 +196,11 @@ def test_a_title_is_not_his_who_is_named_before(read: Reader, text: str) -> None
     assert "Boris Jorgen" not in {source for source, _ in roles}
 
 
+def test_the_finance_chief_of_a_company_is_no_minister(read: Reader) -> None:
+    (claim,) = [c for c in read("Ana Paz, the finance chief of Huawei, thanked Freedonia.") if c.relation != ROLE]
+    assert (claim.source, claim.source_sector) == ("Ana Paz", "BUS")
+
+
 def test_a_title_belongs_to_the_name_beside_it(read: Reader) -> None:
     found = [(claim.source, claim.target) for claim in read("Ana Paz met French envoy Boris Jorgen.") if claim.relation == ROLE]
     assert found == [("Boris Jorgen", "France")]

@@ -74,5 +74,7 @@ def _country_and_sector(mentions: Mentions, start: int, end: int) -> tuple[str |
     for title in mentions.titles(start, end):
         role = mentions.gazetteer.role(mentions.role_phrase(title))
         if role is not None:
-            return mentions.belongs_to(title)[0], role.sector
+            country, body = mentions.belongs_to(title)
+            private = role.sector == "GOV" and body is not None and body.sector not in (None, "GOV")
+            return country, body.sector if private and body is not None else role.sector  # "the finance chief of Huawei" is no minister
     return None, None
