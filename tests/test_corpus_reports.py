@@ -15,6 +15,7 @@ from kg.types import ROLE, STATUSES
 
 SENTENCES = Path(__file__).parents[1] / "corpus" / "sentences"
 ROWS: list[dict[str, Any]] = list(map(json.loads, (SENTENCES / "reports" / "reports.jsonl").read_text("utf-8").splitlines()))
+LINKS: list[dict[str, Any]] = list(map(json.loads, (SENTENCES / "reports" / "coreference.jsonl").read_text("utf-8").splitlines()))
 RELATIONS = [(row, relation) for row in ROWS for relation in row["relations"]]
 README = " ".join((SENTENCES / "reports" / "README.md").read_text("utf-8").split())
 COLUMNS = {"source", "source_start", "source_end", "target", "target_start", "target_end", "relation", "status", "trigger", "attributed_to"}
@@ -89,3 +90,38 @@ def test_the_readme_counts_the_relations() -> None:
         assert f"| {name} | {' | '.join(f'{n:,}' for n in [*numbers, len(relations) - required(relations)])} |" in README, name
     told = sum(bool(relation["attributed_to"]) for _, relation in RELATIONS if "optional" not in relation)
     assert f"{told:,} of the required relations stand in somebody's mouth" in README
+
+
+CLASSES = {
+    "he, she": set("he him his himself she her hers herself".split()),
+    "it": {"it", "its", "itself"},
+    "they": set("they them their theirs themselves".split()),
+}
+
+
+def test_an_anaphor_and_whom_it_means_are_words_of_its_report() -> None:
+    texts = {row["id"]: row["text"] for row in ROWS}
+    assert len({row["id"] for row in LINKS}) == len(LINKS)
+    for row in LINKS:
+        text = texts[row["id"]]
+        assert len({(start, end) for start, end, _ in row["anaphors"]}) == len(row["anaphors"]), row["id"]
+        for start, end, meant in row["anaphors"]:
+            for a, b in [(start, end), *meant]:
+                assert 0 <= a < b <= len(text), row["id"]
+                assert re.fullmatch(r"\S.*\S|\S", text[a:b]), (row["id"], text[a:b])
+            assert [start, end] not in meant, (row["id"], text[start:end])
+
+
+def test_the_readme_counts_the_anaphors() -> None:
+    texts = {row["id"]: row["text"] for row in ROWS}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in LINKS:
+        text = texts[row["id"]]
+        for start, end, meant in row["anaphors"]:
+            name = next((n for n, words in CLASSES.items() if text[start:end].lower() in words), "description")
+            kind = "none" if not meant else "several" if len(meant) > 1 else "name" if text[meant[0][0]].isupper() else "description"
+            counts[name, kind] += 1
+    for name in (*CLASSES, "description"):
+        numbers = [counts[name, kind] for kind in ("name", "description", "several", "none")]
+        assert f"| {name} | {' | '.join(f'{n:,}' for n in [sum(numbers), *numbers])} |" in README, (name, numbers)
+    assert f"{len(LINKS):,} of the reports" in README

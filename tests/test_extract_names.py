@@ -33,6 +33,8 @@ MEANT = [
          "Freedonia ACCUSED Boris Jorgen", "Freedonia SANCTIONED Boris Jorgen"),
     case("its president", "Syldavian President Ana Paz rules Syldavia. Its president thanked Norway.", "Ana Paz BACKED Norway"),
     case("nobody told of before", "He condemned Borduria."),
+    case("officials of two states keep what they do", "Bordurian and Syldavian security officials met in Klow.",
+         "Bordurian security officials MET Syldavian security officials"),
     case("members of a chamber are not the chamber", "Members of the European Parliament condemned Iraq.",
          "members of the European Parliament ACCUSED Iraq"),
     case("members of a rebel force are the force", "Members of the Borduria Liberation Front attacked Syldavia.",

@@ -279,6 +279,26 @@ TRUE_TEXTS = [
         id="who",
     ),
     pytest.param(
+        "Bill Clinton phoned David Trimble. Gerry Adams, the president of Sinn Fein, said that his party would consult its people.",
+        {"his": "Gerry Adams", "its": "his party"},
+        id="the subject of the sentence, not the man before",
+    ),
+    pytest.param(
+        "German Chancellor Angela Merkel called on Alexander Lukashenko to begin a dialogue and said he had refused to speak to her.",
+        {"he": "Alexander Lukashenko", "her": "Angela Merkel"},
+        id="he and her of two named",
+    ),
+    pytest.param(
+        "Volodymyr Zelenskyy thanked Donald Trump. In his evening address he asked the United States to impose sanctions.",
+        {"he": "Volodymyr Zelenskyy"},
+        id="who acts goes on to act",
+    ),
+    pytest.param(
+        "The rebels, led by General Boris Jorgen, seized the palace of Syldavia. The general said he would not leave.",
+        {"The general": "Boris Jorgen", "he": "Boris Jorgen"},
+        id="a general by his title",
+    ),
+    pytest.param(
         "Rufus Firefly accused Ambassador Trentino of lying. He denied it.",
         {"He": "Trentino"},
         id="the accused denies",

@@ -45,6 +45,10 @@ def canonical(
         pytest.param(["José Álvarez"], "Alvarez", "José Álvarez", id="without the accent"),
         pytest.param(["Jose Alvarez"], "Álvarez", "Jose Alvarez", id="with an accent that the full name lacks"),
         pytest.param(["Boris JORGEN"], "Jorgen", "Boris JORGEN", id="in capitals"),
+        pytest.param(["Crown Prince Omar bin Jorgen"], "Prince Omar", "Omar bin Jorgen", id="a prince by his first name"),
+        pytest.param(["Prince Omar", "King Omar II of Syldavia"], "King Omar", "Omar II of Syldavia", id="a king by his first name"),
+        pytest.param(["Omar Jorgen"], "King Omar", "King Omar", id="no king, whatever his first name"),
+        pytest.param(["Prince Omar Paz", "Prince Omar Jorgen"], "Prince Omar", "Prince Omar", id="two princes"),
     ],
 )
 def test_a_part_of_a_name_leads_to_the_full_one(gazetteer: Gazetteer, people: list[str], name: str, expected: str) -> None:

@@ -255,7 +255,9 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
     if len({c for _, c in several}) > 1 and several[0][0] < i:
         if tree.lemma[i] in nouns().government:
             return [state for k, c in several if (state := mentions.state(c, k, k + 1)) is not None]
-        word, kind = ("counterpart", "person") if tree.lemma[i] == "counterpart" else (tree.tokens[i].text, "group")
+        behind = several[-1][0] + 1 if several[-1][0] < i else i
+        whole = " ".join(tree.tokens[k].text for k in range(behind, i + 1))  # "Thai and Lao security officials"
+        word, kind = ("counterpart", "person") if tree.lemma[i] == "counterpart" else (whole, "group")
         names = [re.sub("^[Tt]he ", "", mentions.word(k)) for k, _ in several]
         return [
             mentions.make(k, k + 1, f"{name} {word}", cast("Kind", kind), country=c) for name, (k, c) in zip(names, several, strict=True)

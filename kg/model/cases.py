@@ -164,7 +164,7 @@ class Cases:
 
     def _row(self, here: _Here, rank: int, chain: Chain, last: Place, above: set[int], gender: Gender, quoted: Token | None) -> list[float]:
         best = total = 0.0
-        commanding = led = same_verb = 0.0
+        commanding = led = same_verb = leads = has_led = 0.0
         for place in reversed(chain.places):
             back = here.sentence - place.sentence
             if back > REACH:
@@ -177,6 +177,7 @@ class Cases:
             commanding = commanding or commands
             led = led or (back == 1 and place.part == "subject")
             same_verb = same_verb or place.verb == here.verb
+            leads, has_led = leads or (back == 0 and place.leads), has_led or (back == 1 and place.leads)
         back = here.sentence - last.sentence
         mention = chain.mentions[-1]
         first = self.doc[chain.mentions[0].start].lower_
@@ -186,7 +187,7 @@ class Cases:
             back == 0, back == 1, back == 2, back == 3, back > 3,
             log1p(here.i - last.i) / 5,
             last.part == "subject", last.part == "object", last.part == "owner", last.part == "other",
-            last.part == here.part, commanding, led, same_verb, last.verb == here.verb,
+            last.part == here.part, commanding, led, leads, has_led, same_verb, last.verb == here.verb,
             self.doc[last.verb].lemma_ == here.verb_lemma,
             chain.kind == "person", chain.kind == "body", chain.kind == "thing", chain.named, chain.plural,
             bool(gender) and chain.gender == gender, bool(gender) and not chain.gender,

@@ -17,7 +17,14 @@ PARTS = ("subject", "object", "owner", "other")
 
 @dataclass(eq=False, slots=True)
 class Place:
-    """Where a chain is mentioned: the head of a mention, or a pronoun; `verb` is what it hangs on, `part` one of PARTS."""
+    """
+    Where a chain is mentioned: the head of a mention, or a pronoun.
+
+    Attributes:
+        part: One of PARTS.
+        verb: The token that it hangs on.
+        leads: Whether it is the subject of the sentence as a whole.
+    """
 
     i: int
     sentence: int
@@ -25,6 +32,7 @@ class Place:
     verb: int
     word: str
     pronoun: bool
+    leads: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -103,7 +111,14 @@ class Chains:
         noun, modifiers = mention.offices[0]
         chains = self._described_as[noun]
         fits = [chain for chain in chains if chain.plural == mention.plural and answers(chain.nouns[noun], modifiers)]
+        named = [chain for chain in fits if chain.named]
+        if len(named) == 1 and not any(self._is_new(chain) for chain in fits if chain is not named[0]):
+            return named[0]  # a headline may have called him by his office alone
         return fits[0] if len(fits) == 1 else None
+
+    def _is_new(self, chain: Chain) -> bool:
+        """Whether somebody came up as one of many: "a general"."""
+        return self.doc[chain.mentions[0].start].lower_ in ("a", "an", "another", "one")
 
     def described_as(self, noun: str) -> list[Chain]:
         """List the chains that were described by a noun."""
@@ -113,7 +128,11 @@ class Chains:
         joined = token
         while joined.dep_ in ("appos", "conj") and joined.head != joined:
             joined = joined.head  # what is joined has one part
-        place = Place(token.i, self.sentence[token.i], part_of(joined), joined.head.i, token.lower_, pronoun)
+        part, verb = part_of(joined), joined.head
+        while verb.dep_ in ("conj", "parataxis") and verb.head != verb:
+            verb = verb.head
+        leads = part == "subject" and verb.dep_.lower() == "root"
+        place = Place(token.i, self.sentence[token.i], part, joined.head.i, token.lower_, pronoun, leads)
         chain.places.append(place)
         self.trail.append((place, chain))
         self.at.setdefault(token.i, chain)

@@ -59,15 +59,23 @@ def mentions(doc: Doc) -> Iterator[Mention]:
 
 
 def word_gender(kind: str, word: str) -> Gender | None:
-    """Look a word up in people.csv ('first', 'title', 'person' or 'body'); None if it is not there."""
+    """Look a word up in people.csv and first_names.csv ('first', 'title', 'person' or 'body'); None if it is not there."""
     return _people().get((kind, word))
 
 
 @cache
 def _people() -> dict[tuple[str, str], Gender]:
-    with (SHIPPED / "people.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(line for line in file if not line.startswith("#"))
-        return {(kind, word): "m" if gender == "m" else "f" if gender == "f" else "" for kind, word, gender in rows}
+    first: dict[tuple[str, str], Gender] = {("first", word): _gender(gender) for word, gender in _rows("first_names.csv")}
+    return first | {(kind, word): _gender(gender) for kind, word, gender in _rows("people.csv")}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    with (SHIPPED / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.reader(line for line in file if not line.startswith("#"))
+
+
+def _gender(letter: str) -> Gender:
+    return "m" if letter == "m" else "f" if letter == "f" else ""
 
 
 def _is_adjective(ent: Span) -> bool:

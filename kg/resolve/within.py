@@ -12,6 +12,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.relations import Relations
@@ -27,6 +28,8 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 
+REGAL = re.compile(r"^(?:crown\s+)?(?:king|queen|prince|princess|emperor|empress|sheikh|emir|sultan)\s+(\S+)(?=(\s.+)?$)", re.IGNORECASE)
+
 
 class Names:
     """The names of one article's persons and organizations, and whom each stands for."""
@@ -37,8 +40,11 @@ class Names:
         self._full: dict[str, list[tuple[int, str]]] = {}  # by surname
         self._other: dict[str, list[tuple[int, str]]] = {}  # by any other part: "Kim" Jong Un, "Abiy" Ahmed
         self._alone: dict[str, list[int]] = {}  # one word by itself
+        self._crowned: dict[str, list[str]] = {}  # in full, by the first name behind a title: "Crown Prince Mohammed bin Salman"
         for name, start in sorted(people, key=lambda p: p[1]):
             words = name.split()
+            if (crowned := REGAL.match(name)) is not None and crowned[2]:
+                self._crowned.setdefault(_fold(crowned[1]), []).append(name)
             if len(words) > 1:
                 self._full.setdefault(_fold(words[-1]), []).append((start, name))
                 for word in words[:-1]:
@@ -56,6 +62,9 @@ class Names:
         if known is not None:
             return known.name, known
         words = name.split()
+        if (crowned := REGAL.match(mention.name)) is not None and not crowned[2]:  # "Prince Mohammed"
+            in_full = {TITLES.sub("", full) for full in self._crowned.get(_fold(crowned[1]), ())}
+            return self.canonical(replace(mention, name=in_full.pop())) if len(in_full) == 1 else (mention.name, None)
         if len(words) == 1:
             candidates = self._full.get(_fold(name)) or self._other.get(_fold(name), [])
             if candidates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,7 @@ class Renamer:
 
     def row(self, row: dict[str, Any]) -> dict[str, Any]:
         """A row of labelled sentences under other names: text, the actors' names, and their offsets."""
-        drawn = self.random.sample(self.real, len(self.invented))
-        table = {old: new for one, other in zip(self.invented, drawn, strict=True) for old, new in zip(one.words, other.words, strict=True)}
+        table = self._table()
         text, edits = self._renamed(row["text"], table)
         relations = []
         for relation in row["relations"]:
@@ -79,6 +78,15 @@ class Renamer:
             relations.append(relation | names | offsets)
         spans = {"sentences": [[_moved(at, edits) for at in span] for span in row["sentences"]]} if "sentences" in row else {}
         return row | {"text": text, "relations": relations} | spans
+
+    def text(self, text: str) -> tuple[str, Callable[[int], int]]:
+        """A text under other names, and where each offset of the old one is in it."""
+        renamed, edits = self._renamed(text, self._table())
+        return renamed, lambda offset: _moved(offset, edits)
+
+    def _table(self) -> dict[str, str]:
+        drawn = self.random.sample(self.real, len(self.invented))
+        return {old: new for one, other in zip(self.invented, drawn, strict=True) for old, new in zip(one.words, other.words, strict=True)}
 
     def _renamed(self, text: str, table: dict[str, str]) -> tuple[str, list[tuple[int, int]]]:
         """The text, and by how much it grew where: (end of a replaced word in the old text, characters)."""

@@ -77,7 +77,7 @@ def written(path: Path, renamer: Renamer | None = None) -> Iterator[Text]:
     Raises:
         InputError: The file cannot be read.
     """
-    for row in map(renamer.row if renamer else dict, _rows(path)):
+    for row in map(renamer.row if renamer else dict, rows(path)):
         text = row["text"]
         part = WITHOUT if row["style"] == WITHOUT else "written"
         article = Article(row["id"], text, paragraphs=((0, len(text)),))
@@ -94,7 +94,7 @@ def reports(path: Path, renamer: Renamer | None = None) -> Iterator[Text]:
     Raises:
         InputError: The file cannot be read.
     """
-    for row in map(renamer.row if renamer else dict, _rows(path)):
+    for row in map(renamer.row if renamer else dict, rows(path)):
         paragraphs = tuple(match.span() for match in re.finditer(r"[^\n]+", row["text"]))
         labels = [_label(relation) for relation in row["relations"]]
         yield Text("reports", Article(row["id"], row["text"], paragraphs=paragraphs), labels, [tuple(span) for span in row["sentences"]])
@@ -120,7 +120,12 @@ def whole_briefs() -> Iterator[Text]:
         yield Text("briefs", article, labels)
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file that has one a line.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
     try:
         return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     except (OSError, ValueError) as error:

@@ -15,8 +15,10 @@ from kg.model.cases import CLASSES, Case  # noqa: E402
 from kg.model.ranker import Ranker  # noqa: E402
 from training.coref.model import save  # noqa: E402
 from training.coref.read import Example, examples, parsed  # noqa: E402
+from training.coref.read import gum as gum_golds  # noqa: E402
 from training.coref.settings import load_settings  # noqa: E402
 from training.coref.train import probabilities, scale, train  # noqa: E402
+from training.gum_coref import read_clusters  # noqa: E402
 from training.tests.gum import DENIAL, gum  # noqa: E402
 
 SETTINGS = replace(load_settings(), epochs=60, batch=8, times={})
@@ -45,7 +47,8 @@ THANKS = gum(
 def toy(tmp_path_factory: pytest.TempPathFactory) -> list[Example]:
     path = tmp_path_factory.mktemp("toy") / "toy.conllu"
     path.write_text(DENIAL + THANKS, encoding="utf-8")
-    return examples(*parsed(path))
+    golds = gum_golds(read_clusters(path))
+    return examples(golds, parsed(golds))
 
 
 def case(example: Example, tokens: list[int]) -> Case:

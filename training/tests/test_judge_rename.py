@@ -39,6 +39,12 @@ def test_the_sentences_of_a_report_are_still_its_sentences() -> None:
     assert [renamed["text"][start:end] for start, end in renamed["sentences"]] == ["Port Out fell.", "Outria wept."]
 
 
+def test_a_text_alone_tells_where_its_words_went() -> None:
+    text, moved = Renamer([SYLDAVIA], [OUTRIA], 0).text("In Klow a Syldavian wept.")
+    assert text == "In Port Out an Outrian wept."
+    assert text[moved(20) : moved(24)] == "wept"
+
+
 def test_the_article_goes_with_the_new_name() -> None:
     renamed = Renamer([SYLDAVIA], [OUTRIA], 0).row(row("A Syldavian patrol met a Syldavian mob.", "Syldavian patrol", "a Syldavian mob"))
     assert renamed["text"] == "An Outrian patrol met an Outrian mob."
