@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import KnownActor, Role
 
 
+OF_WHAT = frozenset({"accuse", "acquit", "convict", "cure", "deprive", "inform", "notify", "remind", "rob", "strip", "suspect", "warn"})
+
+
 def description(mentions: Mentions, i: int) -> Mention | None:
     tree, lemma = mentions.tree, mentions.tree.lemma[i]
     start, end = mentions.noun_phrase(i)
@@ -47,7 +50,9 @@ def description(mentions: Mentions, i: int) -> Mention | None:
         return mentions.as_written(organization, i)  # "three leaders of the militia", "its commanders"
     owner = tree.child(i, "nmod:poss")
     if organization is not None and owner is not None and group is not None and group.sector == "MIL":
-        return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
+        if country is None or armed:
+            return mentions.as_written(organization, i)  # "the rebels said their forces had withdrawn"
+        organization = None  # the troops of a ministry are their country's
     if lemma in nouns().following and (leader := _leader(mentions, i)) is not None:
         whose = mentions.full_name(leader.name)
         words = " ".join(t.text for t in tree.tokens[mentions.after_owner(i) : i + 1])  # "Paz's defence team"
@@ -75,7 +80,8 @@ def _role_holder(
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
     of = (k for k in mentions.tree.children(i, "nmod") if mentions.tree.preposition(k) == "of")
-    if role.office == "leader" and any(k not in mentions.entities for k in of):
+    accused = mentions.tree.dep[i] == "obj" and mentions.tree.lemma[mentions.tree.head[i]] in OF_WHAT
+    if role.office == "leader" and not accused and any(k not in mentions.entities for k in of):
         definite = False  # the Thai "head of security" does not lead Thailand
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
     if role.office == "pope":
@@ -111,9 +117,13 @@ def _named_holder(mentions: Mentions, office: str, country: str) -> KnownActor |
 
 
 def _only_one(mentions: Mentions, office: str) -> Mention | None:
-    """Whom "the president" means where one president alone is named in the article."""
+    """Whom "the president" means where one president alone is named in the article, with or without the title."""
     holders = {person.name: person for (title, _), person in mentions.titled.items() if title == office}
-    return next(iter(holders.values())) if len(holders) == 1 else None
+    if len(holders) != 1:
+        return None
+    found = holders.popitem()[1]
+    others = (known for text, _ in mentions.people if (known := mentions.gazetteer.lookup(text, "person")) is not None)
+    return found if all(known.name == found.name or not mentions.gazetteer.holds(known.id, office, mentions.day) for known in others) else None
 
 
 def _group(

@@ -314,6 +314,8 @@ class Mentions(Spans):
                 return possessor.country, (None if possessor.kind in ("state", "person") else replace(possessor, basis="linked"))
             if (owner := self.owner(k)) is not None:
                 return owner.country, None
+        if (shared := self._shared(i)) is not None:
+            return shared.country, None if shared.kind == "state" else shared
         named = tree.head[i] if tree.dep[i] == "nmod:desc" else i  # "President Paz of Peru"
         for k in [*tree.children(i, "nmod"), *tree.children(named, "nmod")]:
             if tree.preposition(k) in ("of", "from", "in") and not self._is_venue(i, k):
@@ -322,6 +324,17 @@ class Mentions(Spans):
                     body = whole.kind == "organization" or whole.sector in ("REB", "UAF")
                     return whole.country, (whole if body and tree.preposition(k) != "in" else None)
         return None, None
+
+    def _shared(self, i: int) -> Mention | None:
+        """Whose those are who are named beside somebody's tanks or officials: "Thai tanks and troops" are both Thai."""
+        tree, first = self.tree, self.tree.first_conjunct(i)
+        if first == i or i in self.entities or first in self.entities or tree.tag[i] != "NNS" or tree.tag[first] != "NNS":
+            return None
+        if any(k < i for k in tree.children(i, "amod", "compound", "det", "nmod:poss", "nummod")):
+            return None
+        start = min(tree.children(first, "amod", "compound"), default=first)
+        found = self.modifier(start) if start < first and tree.child(first, "nmod:poss") is None else []
+        return found[0] if found else None
 
     def _is_venue(self, i: int, k: int) -> bool:
         """Whether somebody only meets where they are said to be: "ministers in Cairo" are not Egypt's, "ministers in Egypt" may be."""

@@ -78,13 +78,15 @@ def _ahead(mentions: Mentions, i: int) -> int | None:
 
 
 def _reported(mentions: Mentions, i: int) -> int | None:
-    """As in "Lydia said it would leave": who says so is who would."""
+    """As in "Lydia said it would leave", "said its troops had left": who says so is who would."""
     tree = mentions.tree
-    clause = tree.head[i]
+    owner = tree.dep[i] == "nmod:poss" and tree.dep[tree.head[i]] in ("nsubj", "nsubj:pass")
+    clause = tree.head[tree.head[i]] if owner else tree.head[i]
     while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
         clause = tree.head[clause]
     verb = tree.head[clause]
-    if tree.lower[i] not in ("it", "they") or tree.dep[i] not in ("nsubj", "nsubj:pass") or tree.dep[clause] != "ccomp":
+    subjects = ("nsubj", "nsubj:pass")
+    if tree.lower[i] not in ("it", "they", "its", "their") or not (owner or tree.dep[i] in subjects) or tree.dep[clause] != "ccomp":
         return None
     subject = tree.child(verb, "nsubj")
     if tree.lemma[verb] not in speech_words().say or subject is None or subject > i or tree.child(verb, "iobj", "obj") is not None:

@@ -95,6 +95,8 @@ class Extractor:
     def reading(self, match: Match) -> Reading | None:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
+        if self._is_anybody(match.source) and self._is_anybody(match.target):
+            return None  # "the first meeting of a president and a king"
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
         ends = (frame.relation, match.source, match.target)
         if read.ended or is_own_place(*ends) or is_interview(*ends):
@@ -123,6 +125,10 @@ class Extractor:
             relation, match.source, match.target, match.trigger, status, f"{frame.form}: {frame.phrase}",
             confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
+
+    def _is_anybody(self, actor: Mention) -> bool:
+        """Whether somebody is told of as one of many: "a president"."""
+        return actor.kind == "person" and self.article.text[: actor.start_char].lower().endswith((" a ", " an "))
 
     def _turns_down(self, match: Match) -> bool:
         """Whether the doer is only who rejects it: "rejected criticism of Lydia"."""

@@ -168,6 +168,22 @@ class Gazetteer:
                 return self.actors[found.pop()] if len(found) == 1 else None
         return None
 
+    def holds(self, person: str, role: str, on: dt.date | None) -> bool:
+        """
+        Whether somebody surely holds such an office, of whatever it is, on a day; where the day is not known, ever held it.
+
+        Args:
+            person: The id of a known person.
+            role: As of `holder`.
+        """
+        named = self.role(role)
+        office = named.office if named and named.office else role
+        return any(
+            held == office and actor_id == person and (on is None or self._held(term, on))
+            for (held, _), terms in self._holders.items()
+            for term, actor_id in terms
+        )
+
     def ever_held(self, role: str, of: str) -> frozenset[str]:
         """The ids of all known persons who hold an office or held it; arguments as for `holder`."""
         return frozenset(actor_id for held in self._offices(role, of) for _, actor_id in self._holders.get((held, of), ()))
