@@ -130,6 +130,8 @@ def _group(
     mentions: Mentions, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind
 ) -> Mention | None:
     tree = mentions.tree
+    if country is None and organization is None and sector in ("COP", "MIL") and mentions.person_behind(i) is None:
+        country = _only_country(mentions, i, start, end)
     bloc = any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
     anchored = bloc or bool(country) or organization is not None or mentions.person_behind(i) is not None
     if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
@@ -236,10 +238,18 @@ def _of_place(mentions: Mentions, i: int, start: int, end: int) -> Mention | Non
 
 def _only_state(mentions: Mentions, i: int, start: int, end: int) -> Mention | None:
     """Whose "the government" is: the one country that the sentence up to here and the two before it speak of."""
+    if mentions.tree.lemma[i] not in nouns().government or mentions.tree.tag[i] not in ("NN", "NNP"):
+        return None
+    country = _only_country(mentions, i, start, end)
+    return mentions.state(country, start, end) if country is not None else None
+
+
+def _only_country(mentions: Mentions, i: int, start: int, end: int) -> str | None:
+    """The one country that the sentence up to a bare "the police" and the two before it speak of."""
     tree = mentions.tree
     before = {tree.lower[k] for k in tree.kids[i] if k < i}
-    bare = end - start == 1 and before == {"the"} and not tree.children(i, "nmod", "acl", "acl:relcl")
-    if not bare or tree.lemma[i] not in nouns().government or tree.tag[i] not in ("NN", "NNP"):
+    bare = end - start == 1 and (before == {"the"} or (not before and tree.lemma[i] == "police")) and not tree.children(i, "nmod", "acl", "acl:relcl")
+    if not bare:
         return None
     first = tree.bounds[max(tree.sent[i] - 2, 0)][0]
     heads = {mentions.head(*mentions.entities[k][:2]) for k in range(first, i) if k in mentions.entities}
@@ -247,7 +257,7 @@ def _only_state(mentions: Mentions, i: int, start: int, end: int) -> Mention | N
         mentions.gazetteer.nationality(mentions.word(k)) or mentions.country(mentions.word(k)) for k in heads
     }
     known = countries - {None}
-    return mentions.state(known.pop(), start, end) if len(known) == 1 else None
+    return known.pop() if len(known) == 1 else None
 
 
 def members(mentions: Mentions, i: int) -> list[Mention]:
