@@ -32,7 +32,8 @@ class Speech:
         """Whose words the clause of a token is, or None where the outlet says it in its own voice."""
         verb = self.reporting(i)
         if verb is not None:
-            return self._subject(verb)
+            above = self.reporting(verb)  # who "he" is in what others told nobody knows, but who told it
+            return self._subject(verb) or (self._subject(above) if above is not None else None)
         accordance = self._according_to(i)
         if accordance is not None:
             return accordance
@@ -61,6 +62,7 @@ class Speech:
                 and tree.is_verb(governor)
                 and tree.lemma[governor] in words.say
                 and governor != i
+                and not i < governor < word  # "Paz, on a visit to Lima, said she was glad" does not say that she was there
                 and self._has_subject(governor)
             ):
                 return governor
@@ -122,9 +124,20 @@ class Speech:
 
     def _subject(self, verb: int) -> Mention | None:
         for teller in (*self._quoted(verb), deep_subject(self.tree, verb)):
-            if teller is not None and (found := self.mentions.at(teller) or self._of_report(teller)) is not None:
+            if teller is None:
+                continue
+            found = self._source(teller) or self.mentions.at(teller) or self._of_report(teller)
+            if found is not None:
                 return found
         return None
+
+    def _source(self, noun: int) -> Mention | None:
+        """As in "an Israeli military source": somebody nameless, and not the state."""
+        if self.tree.lemma[noun] != "source" or noun in self.mentions.entities:
+            return None
+        start, end = self.mentions.noun_phrase(noun)
+        country = self.mentions.belongs_to(noun)[0]
+        return self.mentions.make(start, end, self.mentions.clean_name(noun, country), "group", country=country, basis="named")
 
     def _quoted(self, verb: int) -> list[int]:
         """Whose words others pass on: "the agency quoted Paz as saying"."""
