@@ -123,7 +123,8 @@ def _only_one(mentions: Mentions, office: str) -> Mention | None:
         return None
     found = holders.popitem()[1]
     others = (known for text, _ in mentions.people if (known := mentions.gazetteer.lookup(text, "person")) is not None)
-    return found if all(known.name == found.name or not mentions.gazetteer.holds(known.id, office, mentions.day) for known in others) else None
+    rivals = (known for known in others if known.name != found.name and mentions.gazetteer.holds(known.id, office, mentions.day))
+    return found if next(rivals, None) is None else None
 
 
 def _group(
@@ -248,8 +249,8 @@ def _only_country(mentions: Mentions, i: int, start: int, end: int) -> str | Non
     """The one country that the sentence up to a bare "the police" and the two before it speak of."""
     tree = mentions.tree
     before = {tree.lower[k] for k in tree.kids[i] if k < i}
-    bare = end - start == 1 and (before == {"the"} or (not before and tree.lemma[i] == "police")) and not tree.children(i, "nmod", "acl", "acl:relcl")
-    if not bare:
+    alone = before == {"the"} or (not before and tree.lemma[i] == "police")
+    if not alone or end - start > 1 or tree.children(i, "nmod", "acl", "acl:relcl"):
         return None
     first = tree.bounds[max(tree.sent[i] - 2, 0)][0]
     heads = {mentions.head(*mentions.entities[k][:2]) for k in range(first, i) if k in mentions.entities}

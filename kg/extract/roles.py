@@ -23,6 +23,7 @@ OF_NO_STATE = frozenset({"AGR", "BUS", "EDU", "HLH", "LAB", "MED", "NGO", "REF"}
 LEAD = frozenset({"lead", "head", "chair", "found", "command"})
 SENT = frozenset({"ambassador", "envoy", "emissary", "mediator", "negotiator"})
 FOLLOWED = frozenset({"PTY", "REB", "UAF", "OPP"})
+ENDS = frozenset([",", "(", ";", "–", "—", "who", "whose", "which", "that"])  # of a role's words
 APART = frozenset({"supporter", "prisoner", "hostage", "suspect"})  # "a critic of Peru" is none of its own
 
 
@@ -133,7 +134,7 @@ def _of_house(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Ite
         for word in sorted(tree.below(k)):
             place = mentions.at(word)
             if place is not None and place.kind == "organization" and word in mentions.entities:
-                yield Role(person, place, first, k)
+                yield Role(person, place, "", k)
                 return
 
 
@@ -142,7 +143,7 @@ def _whose(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterat
     for k in tree.children(head, "nmod:poss"):
         place = mentions.at(k) if k in mentions.entities else None
         if place is not None and place.kind in ("state", "organization"):
-            yield Role(person, place, place.text, k)
+            yield Role(person, place, "", k)
 
 
 def _party(tree: Tree, mentions: Mentions, person: Mention, head: int) -> Iterator[Role]:
@@ -219,7 +220,9 @@ def _places(tree: Tree, mentions: Mentions, person: Mention, title: int) -> Iter
         if (place := mentions.at(k)) is not None:
             yield place
     named = tree.head[title] if tree.dep[title] == "nmod:desc" else title
-    after = [*tree.children(title, "nmod"), *tree.children(named, "nmod")]
+    after = tree.children(title, "nmod")
+    if named != title:  # "President Paz of Peru", but not "Sergeant Paz, 32, of Ohio", who lives there
+        after += [k for k in tree.children(named, "nmod") if not any(tree.lower[i] == "," for i in range(named, k))]
     for k in sorted(after, key=lambda k: tree.preposition(k) != "of"):  # "secretary for human rights of the United Nations"
         place = mentions.at(k) or mentions.owner(k)
         body = place is not None and place.kind in ("organization", "group")
@@ -246,5 +249,5 @@ def _text(tree: Tree, mentions: Mentions, title: int) -> str:
             others = {c for c in tree.children(k, "conj") if mentions.gazetteer.role(tree.lemma[c])}  # "and prime minister of Peru"
             stop = {tree.span(c)[0] for c in others}
             inside = range(max(first, title), last)
-            end = max(end, next((i for i in inside if i in stop or tree.lower[i] in (",", "(", ";", "–", "—")), last))
+            end = max(end, next((i for i in inside if i in stop or tree.lower[i] in ENDS), last))
     return mentions.text(start, end).strip()

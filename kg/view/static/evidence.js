@@ -93,7 +93,7 @@ function unpin(i) {
   change({ pins });
 }
 
-const roleWords = role => `${role.former && !/^former\b/i.test(role.role || '') ? 'former ' : ''}${role.role || 'member'}`;
+const roleWords = role => `${role.former && !/^former\b/i.test(role.role || '') ? 'former ' : ''}${role.role || 'affiliated'}`;
 
 function actorButton(i) {
   return button(actors[i].name, () => select({ actor: i }), { class: 'actor' });
