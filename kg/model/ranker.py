@@ -15,6 +15,8 @@ from kg.model.decode import Floats
 from kg.model.network import ONE_THREAD, SHIPPED
 
 RANKER = SHIPPED / "coref.npz"
+EVEN = 0.5  # "themselves" means somebody in its own clause, so what is likelier than not is enough
+REFLEXIVE = ("self", "selves")
 TOPIC = 0.65  # two thirds of such links are right in the news of GUM train
 
 
@@ -57,7 +59,8 @@ class Ranker:
             score = self._score(case.name, float(likely[best]))
             if case.chains[best] is case.topic:
                 score = max(score, TOPIC)
-            return (case.chains[best], score) if score >= self._least[case.name] else None
+            least = EVEN if case.anaphor.lower_.endswith(REFLEXIVE) else self._least[case.name]
+            return (case.chains[best], score) if score >= least else None
 
         return decide
 
