@@ -101,6 +101,7 @@ class Verdicts:
         standing += [(r, frozenset((names[s], names[t]))) for r, s, t in placed if self._likely[id(r)] >= READ]  # the envoy, or his state
         told = {(about, pair) for r, pair in standing for about in (r.relation, r.trigger_start)}
         taken = {about for about, _ in told if isinstance(about, int)}
+        likely_pairs = {pair for r, pair in standing if self._likely[id(r)] >= ADDED}
         doers = self._doers(self.x.tree.sent[first])
         reported = {(r.attributed_to.name, end.name) for r in read if r.attributed_to is not None for end in (r.source, r.target)}
         others = [r for r in self.found if r.relation not in RELATIONS and r.position == self.x.tree.sent[first]]
@@ -130,12 +131,13 @@ class Verdicts:
             known = doers.get((start, relation, other.name), ())
             if known and not any(self._are_together(source, doer) for doer in known):
                 continue  # "expelled Ana Paz, accusing Lydia of spying": who accuses was read
-            again = start in taken or any(known == pair for _, known in told)
+            again = start in taken or pair in likely_pairs
             if (start, pair) in told or (again and probability < SECOND):
                 continue  # a word tells one relation of a pair
             new = self._reading(scene, relation, one, other, trigger, probability)
             if new is not None:
                 told |= {(relation, pair), (start, pair)}
+                likely_pairs.add(pair)
                 yield new
 
     def _answer(self, scene: Scene, n: int, k: int) -> tuple[int, int, str]:
