@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.lexicon.gazetteer import KnownActor, Role
 
 
+# verbs that say of what somebody is accused or robbed, so that "the leader of ..." ends before it
 OF_WHAT = frozenset({"accuse", "acquit", "convict", "cure", "deprive", "inform", "notify", "remind", "rob", "strip", "suspect", "warn"})
 
 
@@ -80,8 +81,8 @@ def _role_holder(
     )
     indefinite = any(mentions.tree.lower[k] in ("a", "an", "another", "one") for k in mentions.tree.children(i, "det"))
     of = (k for k in mentions.tree.children(i, "nmod") if mentions.tree.preposition(k) == "of")
-    accused = mentions.tree.dep[i] == "obj" and mentions.tree.lemma[mentions.tree.head[i]] in OF_WHAT
-    if role.office == "leader" and not accused and any(k not in mentions.entities for k in of):
+    tells_of_what = mentions.tree.dep[i] == "obj" and mentions.tree.lemma[mentions.tree.head[i]] in OF_WHAT
+    if role.office == "leader" and not tells_of_what and any(k not in mentions.entities for k in of):
         definite = False  # the Thai "head of security" does not lead Thailand
     former = any(mentions.tree.lower[k] in ("former", "ex", "then", "late") for k in mentions.tree.children(i, "amod", "advmod"))
     if role.office == "pope":
@@ -122,17 +123,18 @@ def _only_one(mentions: Mentions, office: str) -> Mention | None:
     if len(holders) != 1:
         return None
     found = holders.popitem()[1]
-    others = (known for text, _ in mentions.people if (known := mentions.gazetteer.lookup(text, "person")) is not None)
-    rivals = (known for known in others if known.name != found.name and mentions.gazetteer.holds(known.id, office, mentions.day))
-    return found if next(rivals, None) is None else None
+    named = (mentions.gazetteer.lookup(text, "person") for text in dict.fromkeys(text for text, _ in mentions.people))
+    others = {known.id for known in named if known is not None and known.name != found.name}
+    return None if any(mentions.gazetteer.holds(other, office, mentions.day) for other in others) else found
 
 
 def _group(
     mentions: Mentions, i: int, sector: str | None, country: str | None, organization: Mention | None, start: int, end: int, kind: Kind
 ) -> Mention | None:
     tree = mentions.tree
-    if country is None and organization is None and sector in ("COP", "MIL") and mentions.person_behind(i) is None:
-        country = _only_country(mentions, i, start, end)
+    spoken_of = None
+    if country is None and organization is None and (sector == "COP" or tree.lemma[i] in ("army", "military")):
+        country = spoken_of = _only_country(mentions, i, start, end) if mentions.person_behind(i) is None else None
     bloc = any(tree.lower[k] in nouns().blocs for k in tree.children(i, "amod", "compound"))
     anchored = bloc or bool(country) or organization is not None or mentions.person_behind(i) is not None
     if not anchored and (mentions.tree.lemma[i] in nouns().generic or sector is None):
@@ -159,8 +161,9 @@ def _group(
             end = max(end, mentions.entities.get(k, (0, k + 1, ""))[1], k + 1)
             break
     return mentions.make(
-        start, end, name, kind, country=country or (organization.country if organization else None), sector=sector, basis="named"
-    )
+        start, end, name, kind, country=country or (organization.country if organization else None), sector=sector,
+        basis="linked" if spoken_of else "named",
+    )  # fmt: skip
 
 
 def unanchored(mentions: Mentions, i: int) -> Mention | None:
@@ -276,8 +279,8 @@ def members(mentions: Mentions, i: int) -> list[Mention]:
     if len({c for _, c in several}) > 1 and several[0][0] < i:
         if tree.lemma[i] in nouns().government:
             return [state for k, c in several if (state := mentions.state(c, k, k + 1)) is not None]
-        behind = several[-1][0] + 1 if several[-1][0] < i else i
-        whole = " ".join(tree.tokens[k].text for k in range(behind, i + 1))  # "Thai and Lao security officials"
+        behind = max(k for k in tree.conjuncts(several[0][0]) if k < i) + 1
+        whole = mentions.text(behind, i + 1)  # "Thai and Lao security officials"
         word, kind = ("counterpart", "person") if tree.lemma[i] == "counterpart" else (whole, "group")
         names = [re.sub("^[Tt]he ", "", mentions.word(k)) for k, _ in several]
         return [

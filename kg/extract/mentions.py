@@ -119,9 +119,10 @@ class Mentions(Spans):
             return None
         if self.tree.lemma[i] in nouns().likenesses:
             return None
+        has_of = any(self.tree.preposition(k) == "of" for k in self.tree.children(i, "nmod"))  # "Paz's use of force" is hers
         undergone = self.tree.lemma[i] in nouns().undergone
         for k in self.tree.children(i, "nmod:poss"):
-            if (found := self.at(k)) is not None and not (undergone and found.kind in ("person", "group")):
+            if (found := self.at(k)) is not None and not (undergone and not has_of and found.kind in ("person", "group")):
                 return found
         modifiers = self.modifiers(i)
         if modifiers:
@@ -314,8 +315,6 @@ class Mentions(Spans):
                 return possessor.country, (None if possessor.kind in ("state", "person") else replace(possessor, basis="linked"))
             if (owner := self.owner(k)) is not None:
                 return owner.country, None
-        if (shared := self._shared(i)) is not None:
-            return shared.country, None if shared.kind == "state" else shared
         named = tree.head[i] if tree.dep[i] == "nmod:desc" else i  # "President Paz of Peru"
         for k in [*tree.children(i, "nmod"), *tree.children(named, "nmod")]:
             if tree.preposition(k) in ("of", "from", "in") and not self._is_venue(i, k):
@@ -323,18 +322,24 @@ class Mentions(Spans):
                 if whole is not None:
                     body = whole.kind == "organization" or whole.sector in ("REB", "UAF")
                     return whole.country, (whole if body and tree.preposition(k) != "in" else None)
-        return None, None
+        return self._shared(i), None
 
-    def _shared(self, i: int) -> Mention | None:
-        """Whose those are who are named beside somebody's tanks or officials: "Thai tanks and troops" are both Thai."""
+    def _shared(self, i: int) -> str | None:
+        """Whose troops those are that are named beside a country's tanks or soldiers: "Thai tanks and troops" are both Thai."""
         tree, first = self.tree, self.tree.first_conjunct(i)
-        if first == i or i in self.entities or first in self.entities or tree.tag[i] != "NNS" or tree.tag[first] != "NNS":
+        if first == i or i in self.entities or first in self.entities or not self._are_forces(i):
             return None
-        if any(k < i for k in tree.children(i, "amod", "compound", "det", "nmod:poss", "nummod")):
+        if (self.is_somebody(first) or self.gazetteer.group(tree.lemma[first])) and not self._are_forces(first):
+            return None  # "Thai officials and soldiers" may be anybody's
+        own = any(k < i for k in tree.children(i, "amod", "compound", "det", "nmod:poss", "nummod"))
+        if own or tree.child(first, "nmod:poss") is not None:
             return None
-        start = min(tree.children(first, "amod", "compound"), default=first)
-        found = self.modifier(start) if start < first and tree.child(first, "nmod:poss") is None else []
-        return found[0] if found else None
+        named = (m for k in sorted(tree.children(first, "amod", "compound")) if k < first for m in self.modifier(k))
+        return next((m.country for m in named), None)
+
+    def _are_forces(self, i: int) -> bool:
+        group = self.gazetteer.group(self.tree.lower[i]) or self.gazetteer.group(self.tree.lemma[i])
+        return self.tree.tag[i] == "NNS" and group is not None and group.sector in ("MIL", "COP")
 
     def _is_venue(self, i: int, k: int) -> bool:
         """Whether somebody only meets where they are said to be: "ministers in Cairo" are not Egypt's, "ministers in Egypt" may be."""

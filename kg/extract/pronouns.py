@@ -82,8 +82,11 @@ def _reported(mentions: Mentions, i: int) -> int | None:
     tree = mentions.tree
     owner = tree.dep[i] == "nmod:poss" and tree.dep[tree.head[i]] in ("nsubj", "nsubj:pass")
     clause = tree.head[tree.head[i]] if owner else tree.head[i]
+    own = clause
     while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
         clause = tree.head[clause]
+    if owner and clause != own:
+        return None  # "Lydia said Caria had lost and its army had fled": whose, coreference may tell
     verb = tree.head[clause]
     subjects = ("nsubj", "nsubj:pass")
     if tree.lower[i] not in ("it", "they", "its", "their") or not (owner or tree.dep[i] in subjects) or tree.dep[clause] != "ccomp":

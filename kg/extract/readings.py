@@ -95,7 +95,8 @@ class Extractor:
     def reading(self, match: Match) -> Reading | None:
         """What a match says, or None where that is over ("lifted the sanctions")."""
         frame = match.frame
-        if self._is_anybody(match.source) and self._is_anybody(match.target):
+        first = frame.form == "noun" and any(self.tree.lower[k] == "first" for k in self.tree.children(match.trigger, "amod"))
+        if first and self._is_one_of_many(match.source) and self._is_one_of_many(match.target):
             return None  # "the first meeting of a president and a king"
         read = read_status(self.tree, match.trigger, carrier=match.carrier, cancelled=match.cancelled)
         ends = (frame.relation, match.source, match.target)
@@ -126,9 +127,10 @@ class Extractor:
             confidence=confidence, mode=frame.mode, speaker=speaker,
         )  # fmt: skip
 
-    def _is_anybody(self, actor: Mention) -> bool:
-        """Whether somebody is told of as one of many: "a president"."""
-        return actor.kind == "person" and self.article.text[: actor.start_char].lower().endswith((" a ", " an "))
+    def _is_one_of_many(self, actor: Mention) -> bool:
+        """Whether somebody is told of as "a president"."""
+        before = self.article.text[max(0, actor.start_char - 4) : actor.start_char].lower()
+        return actor.kind == "person" and before.split()[-1:] in (["a"], ["an"])
 
     def _turns_down(self, match: Match) -> bool:
         """Whether the doer is only who rejects it: "rejected criticism of Lydia"."""

@@ -238,7 +238,8 @@ class Spans:
             owned = tree.child(i, "nmod:poss") is not None or any(
                 tree.preposition(k) in ("of", "from", "in") for k in tree.children(i, "nmod")
             )
-            owned |= not kept  # "Thai tanks and troops", "the army" where one country is spoken of
+            if not kept:  # "Thai tanks and troops", "the army"
+                owned |= bool(self.gazetteer.group(tree.lower[i]) or self.gazetteer.group(tree.lemma[i]))
             if adjective and owned:
                 words = [adjective, *([words[0].lower()] if words[0].istitle() and len(words) == 1 else words[:1]), *words[1:]]
         return " ".join(words)

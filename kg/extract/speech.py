@@ -32,8 +32,10 @@ class Speech:
         """Whose words the clause of a token is, or None where the outlet says it in its own voice."""
         verb = self.reporting(i)
         if verb is not None:
-            above = self.reporting(verb)  # who "he" is in what others told nobody knows, but who told it
-            return self._subject(verb) or (self._subject(above) if above is not None else None)
+            found = self._subject(verb)
+            if found is None and (above := self.reporting(verb)) is not None:
+                found = self._subject(above)  # who "he" is in what others told nobody knows, but who told it
+            return found
         accordance = self._according_to(i)
         if accordance is not None:
             return accordance
@@ -152,7 +154,7 @@ class Speech:
             for k in self.tree.children(word, "obl", "advcl", "nmod"):
                 case = self.tree.child(k, "case", "fixed")
                 if case is not None and self.tree.lower[case] == "according":
-                    return self.mentions.at(k) or self._of_report(k)
+                    return self._source(k) or self.mentions.at(k) or self._of_report(k)
         return None
 
     def _quote_speakers(self) -> dict[tuple[int, int], Mention | None]:

@@ -170,19 +170,14 @@ class Gazetteer:
 
     def holds(self, person: str, role: str, on: dt.date | None) -> bool:
         """
-        Whether somebody surely holds such an office, of whatever it is, on a day; where the day is not known, ever held it.
+        Whether a known person surely holds such an office, of whatever it is, on a day; where the day is not known, ever held it.
 
         Args:
-            person: The id of a known person.
+            person: The id of an actor.
             role: As of `holder`.
         """
-        named = self.role(role)
-        office = named.office if named and named.office else role
-        return any(
-            held == office and actor_id == person and (on is None or self._held(term, on))
-            for (held, _), terms in self._holders.items()
-            for term, actor_id in terms
-        )
+        held = (o for o in self.actors[person].offices if o.role in self._offices(role, o.of))
+        return any(on is None or self._held(o, on) for o in held)
 
     def ever_held(self, role: str, of: str) -> frozenset[str]:
         """The ids of all known persons who hold an office or held it; arguments as for `holder`."""

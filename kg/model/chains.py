@@ -23,7 +23,7 @@ class Place:
     Attributes:
         part: One of PARTS.
         verb: The token that it hangs on.
-        leads: Whether it is the subject of the sentence as a whole.
+        leads: Whether it is the subject of a main clause.
     """
 
     i: int
@@ -105,7 +105,7 @@ class Chains:
         self._place(token, chain, pronoun=True)
 
     def described(self, mention: Mention) -> Chain | None:
-        """Find the chain of persons or of a body that was described by the same noun, and by no fewer modifiers, if there is just one."""
+        """Find the chain of a person or body that was described by the same noun and no fewer modifiers: the only one, or the only named."""
         if mention.kind == "thing" or self.doc[mention.start].lower_ not in POINTING:
             return None
         noun, modifiers = mention.offices[0]

@@ -12,7 +12,6 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon.relations import Relations
@@ -28,7 +27,10 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 
-REGAL = re.compile(r"^(?:crown\s+)?(?:king|queen|prince|princess|emperor|empress|sheikh|emir|sultan)\s+(\S+)(?=(\s.+)?$)", re.IGNORECASE)
+REGAL = re.compile(
+    r"^(?:crown\s+)?(?P<title>king|queen|prince|princess|emperor|empress|sheikh|emir|sultan)\s+(?P<first>\S+)(?P<rest>\s.+)?$",
+    re.IGNORECASE,
+)
 
 
 class Names:
@@ -40,11 +42,11 @@ class Names:
         self._full: dict[str, list[tuple[int, str]]] = {}  # by surname
         self._other: dict[str, list[tuple[int, str]]] = {}  # by any other part: "Kim" Jong Un, "Abiy" Ahmed
         self._alone: dict[str, list[int]] = {}  # one word by itself
-        self._crowned: dict[str, list[str]] = {}  # in full, by the first name behind a title: "Crown Prince Mohammed bin Salman"
+        self._crowned: dict[tuple[str, str], set[str]] = {}  # in full, by title and first name: "Crown Prince Mohammed bin Salman"
         for name, start in sorted(people, key=lambda p: p[1]):
             words = name.split()
-            if (crowned := REGAL.match(name)) is not None and crowned[2]:
-                self._crowned.setdefault(_fold(crowned[1]), []).append(name)
+            if (crowned := REGAL.match(name)) is not None and crowned["rest"]:
+                self._crowned.setdefault(_title(crowned), set()).add(TITLES.sub("", name))
             if len(words) > 1:
                 self._full.setdefault(_fold(words[-1]), []).append((start, name))
                 for word in words[:-1]:
@@ -62,9 +64,11 @@ class Names:
         if known is not None:
             return known.name, known
         words = name.split()
-        if (crowned := REGAL.match(mention.name)) is not None and not crowned[2]:  # "Prince Mohammed"
-            in_full = {TITLES.sub("", full) for full in self._crowned.get(_fold(crowned[1]), ())}
-            return self.canonical(replace(mention, name=in_full.pop())) if len(in_full) == 1 else (mention.name, None)
+        if (crowned := REGAL.match(mention.name)) is not None and not crowned["rest"]:  # "Prince Mohammed"
+            in_full = self._crowned.get(_title(crowned), set())
+            full = next(iter(in_full)) if len(in_full) == 1 else mention.name
+            known = self.gazetteer.lookup(full, "person")
+            return (known.name, known) if known is not None else (full, None)
         if len(words) == 1:
             candidates = self._full.get(_fold(name)) or self._other.get(_fold(name), [])
             if candidates:
@@ -89,6 +93,10 @@ class Names:
 
     def _nearest(self, candidates: list[tuple[int, str]], start: int) -> str:
         return next((full for at, full in reversed(candidates) if at <= start), candidates[0][1])
+
+
+def _title(crowned: re.Match[str]) -> tuple[str, str]:
+    return crowned["title"].lower(), _fold(crowned["first"])
 
 
 def claims(

@@ -66,8 +66,8 @@ def _is_meant(text: str, meant: Sequence[Span], doc: Doc, chain: Chain) -> bool:
     """Whether a chain is who was annotated: by name or by place, and of several, as those who are named together."""
     if len(meant) != 1:
         best = chain.best()
-        together = _words(doc[best.start : best.end].text)
-        return chain.plural and len(meant) > 1 and all(_words(text[start:end])[-1] in together for start, end in meant)
+        together = set(_words(doc[best.start : best.end].text))
+        return chain.plural and len(meant) > 1 and all(set(_words(text[start:end])[-1:]) & together for start, end in meant)
     (start, end), = meant
     for mention in chain.mentions:
         span = doc[mention.start : mention.end]

@@ -60,6 +60,7 @@ def case(example: Example, tokens: list[int]) -> Case:
 
 class Anaphor:
     i = 0
+    lower_ = "he"
 
 
 def test_examples_tell_which_candidates_are_right(toy: list[Example]) -> None:
