@@ -105,7 +105,7 @@ class Chains:
         self._place(token, chain, pronoun=True)
 
     def described(self, mention: Mention) -> Chain | None:
-        """Find the chain of a person or body that was described by the same noun and no fewer modifiers: the only one, or the only named."""
+        """Find the chain of a person or body described by the same noun and no fewer modifiers: the only one, or the only named."""
         if mention.kind == "thing" or self.doc[mention.start].lower_ not in POINTING:
             return None
         noun, modifiers = mention.offices[0]
