@@ -24,7 +24,7 @@ HEADER = """\
 
 
 def first_names() -> dict[str, str]:
-    """Each name with "m" or "f", in alphabetical order."""
+    """Each name with "m" or "f", sorted by code point."""
     people = import_module("faker.providers.person")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for module in iter_modules(people.__path__):

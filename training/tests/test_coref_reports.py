@@ -40,9 +40,9 @@ def test_a_candidate_is_right_by_its_name(tmp_path: Path) -> None:
     assert not she.acts
 
 
-def test_several_are_those_named_together(tmp_path: Path) -> None:
+def test_several_who_are_not_named_together_have_no_candidate(tmp_path: Path) -> None:
     folder = written(tmp_path, TRAIN, {"They": ["Ana Paz", "Boris Jorgen"]})
-    assert all(not example.right.any() for example in read(folder))  # they are not named together here
+    assert all(not example.right.any() for example in read(folder))
 
 
 def test_what_means_nothing_has_no_candidate_that_is_right(tmp_path: Path) -> None:

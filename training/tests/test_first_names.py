@@ -24,5 +24,5 @@ def test_the_file_says_where_it_is_from(tmp_path: Path) -> None:
     assert all(line.count(",") == 1 for line in lines if not line.startswith("#"))
 
 
-def test_kg_reads_what_was_written() -> None:
+def test_kg_reads_the_file_that_it_ships() -> None:
     assert (word_gender("first", "Ingeborg"), word_gender("first", "Björn"), word_gender("first", "Robin")) == ("f", "m", None)
